@@ -1,0 +1,1 @@
+"""What is true of each debt today?  One question a module."""

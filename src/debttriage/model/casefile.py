@@ -1,0 +1,318 @@
+"""What a person told us: the debts file, field by field, as frozen records.
+
+Unit  amounts are fen, rates exact fractions with their period, dates plain dates.  A field that is None
+was left out; nothing is guessed here.  Shape and names are the file format of the README.
+"""
+
+import re
+import unicodedata
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from debttriage.model import rates
+from debttriage.model.money import parse_amount
+
+MAX_TEXT = 20_000
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+)
+
+
+def readable(text: str) -> str:
+    """Text without control, zero-width and direction-changing characters, in composed form.
+
+    >>> readable("a\\u202eb\\x1b[31m")
+    'ab[31m'
+    """
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
+
+
+def _plain_date(value: object) -> object:
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise PydanticCustomError("date_expected", "not a date")
+    if not 1950 <= value.year <= 2199:
+        raise PydanticCustomError("date_out_of_range", "year out of range")
+    return value
+
+
+def _moment(value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)
+    raise PydanticCustomError("date_expected", "not a date")
+
+
+def _identifier(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", text):
+        raise PydanticCustomError("identifier_expected", "not an identifier")
+    return text
+
+
+def _currency(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{3}", text):
+        raise PydanticCustomError("currency_expected", "not a currency code")
+    return text
+
+
+_AMOUNT_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d[\d,]*(\.\d{0,2})?$"}]
+}
+_RATE_PATTERN = r"^\d+(\.\d+)?\s*[%％]\s*/\s*(day|month|year|日|天|月|年)$"
+_RATE_SCHEMA: dict[str, Any] = {"type": "string", "pattern": _RATE_PATTERN}
+_PENALTY_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "anyOf": [{"pattern": _RATE_PATTERN}, {"pattern": r"^\d+(\.\d+)?\s*[x×倍]$"}],
+}
+_TEXT_OR_AMOUNT_SCHEMA: dict[str, Any] = {"type": ["string", "number"]}
+
+Amount = Annotated[int, BeforeValidator(parse_amount), WithJsonSchema(_AMOUNT_SCHEMA)]
+Day = Annotated[date, BeforeValidator(_plain_date)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+Text = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(readable)]
+Identifier = Annotated[
+    str, AfterValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"})
+]
+DayOfMonth = Annotated[int, Field(strict=True, ge=1, le=31)]
+Count = Annotated[int, Field(strict=True, ge=0, le=1200)]
+Flag = Annotated[bool, Field(strict=True)]
+ContractRate = Annotated[rates.Rate, PlainValidator(rates.parse_rate), WithJsonSchema(_RATE_SCHEMA)]
+PenaltyRate = Annotated[
+    rates.PenaltyRate, PlainValidator(rates.parse_penalty_rate), WithJsonSchema(_PENALTY_SCHEMA)
+]
+LateFee = Annotated[
+    rates.LateFee, PlainValidator(rates.parse_late_fee), WithJsonSchema(_TEXT_OR_AMOUNT_SCHEMA)
+]
+MinimumRule = Annotated[
+    rates.MinimumRule, PlainValidator(rates.parse_minimum_rule), WithJsonSchema(_TEXT_OR_AMOUNT_SCHEMA)
+]
+
+Language = Literal["zh", "en"]
+DebtKind = Literal["card", "pay_later", "instalment_loan", "single_payment", "private_loan", "bill"]
+LenderKind = Literal[
+    "bank_card", "bank", "consumer_finance", "microloan", "guarantee_company", "assignee",
+    "private_person", "unlicensed", "landlord", "utility", "other",
+]  # fmt: skip
+Stage = Literal["internal", "agency", "lawyer", "court", "judgment", "enforcement"]
+PaperKind = Literal[
+    "demand_letter", "lawyer_letter", "payment_order", "summons", "arbitration_notice", "judgment",
+    "enforcement_notice", "eviction_notice", "disconnection_notice", "repossession_notice",
+    "assignment_notice", "acceleration_notice",
+]  # fmt: skip
+HardshipCause = Literal["job_loss", "income_drop", "illness", "family", "business", "disaster", "other"]
+
+
+class FileRecord(BaseModel):
+    """A table of the debts file: frozen, and an unknown key is an error, not a default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Case(FileRecord):
+    """The file itself: whose, of which day, in which language."""
+
+    id: Identifier = "case"
+    as_of: Day | None = None
+    currency: Annotated[str, AfterValidator(_currency)] = "CNY"
+    jurisdiction: Literal["cn"] = "cn"
+    language: Language | None = None
+
+
+class Debtor(FileRecord):
+    """The person who owes.  Numbers are masked in every output unless asked for."""
+
+    name: Text | None = None
+    phone: Text | None = None
+    id_number: Text | None = None
+    region: Text | None = None
+    safe_contact: Flag = True
+    care: Flag = False  # the counselor's flag: a calm first page, actions only
+
+
+class Hardship(FileRecord):
+    """Why the debts cannot be paid as agreed; only what is stated here may be said in a letter."""
+
+    cause: HardshipCause | None = None
+    since: Day | None = None
+    expected_until: Day | None = None
+    story: Text | None = None
+    evidence: tuple[Text, ...] = ()
+
+
+class Income(FileRecord):
+    """Money that comes in: monthly on `day`, once `on` a date, or `every` week or two `from` a date."""
+
+    name: Text = ""
+    amount: Amount
+    day: DayOfMonth | None = None
+    on: Day | None = None
+    every: Literal["week", "2weeks"] | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
+    certain: Flag = True
+
+
+class Essential(FileRecord):
+    """Living costs that come before any debt: monthly on `day`, once `on` a date, or spread evenly
+    (over the month where nothing is said, over the year with `per = "year"`)."""
+
+    name: Text = ""
+    amount: Amount
+    day: DayOfMonth | None = None
+    on: Day | None = None
+    per: Literal["month", "year"] | None = None
+
+
+class Budget(FileRecord):
+    """Cash at hand on the day of the file, dated income and essentials, and the reserve aimed at."""
+
+    cash: Amount = 0
+    reserve_target: Amount = 0
+    income: tuple[Income, ...] = ()
+    essentials: tuple[Essential, ...] = ()
+
+
+class DatedDue(FileRecord):
+    """One unpaid bill or instalment inside the arrears."""
+
+    due: Day
+    amount: Amount
+
+
+class Paper(FileRecord):
+    """A paper that really arrived."""
+
+    kind: PaperKind
+    received_on: Day | None = None
+    act_by: Day | None = None
+    ref: Text | None = None
+
+
+class LimitationFacts(FileRecord):
+    """What could have restarted the limitation clock."""
+
+    last_payment_on: Day | None = None
+    last_demand_on: Day | None = None
+    last_acknowledged_on: Day | None = None
+
+
+class UsedBy(FileRecord):
+    """Someone else spent the money: facts as ticked, no labels.  None means not answered."""
+
+    who: Text | None = None
+    debtor_knew: Flag | None = None
+    debtor_handed_over_access: Flag | None = None
+    debtor_benefited: Flag | None = None
+    debtor_was_deceived_or_threatened: Flag | None = None
+
+
+class Security(FileRecord):
+    """What or who stands behind the debt."""
+
+    kind: Literal["guarantor", "collateral", "none"] = "none"
+    what: Text | None = None
+    essential: Flag = False
+
+
+class Offer(FileRecord):
+    """What the lender proposed."""
+
+    made_on: Day | None = None
+    in_writing: Flag = False
+    instalments: Annotated[int, Field(strict=True, ge=1, le=600)] | None = None
+    instalment: Amount | None = None
+    waived: Amount = 0
+    down_payment: Amount = 0
+    fee: Amount = 0
+
+
+class Agreement(FileRecord):
+    """An instalment plan already agreed and running."""
+
+    signed_on: Day | None = None
+    instalment: Amount | None = None
+    due_day: DayOfMonth | None = None
+    last_due_on: Day | None = None
+
+
+class Contact(FileRecord):
+    """One line of the contact log."""
+
+    at: Moment
+    direction: Literal["in", "out"] = "in"
+    channel: Literal["phone", "sms", "app", "mail", "visit"] = "phone"
+    who: Text | None = None
+    said: Text | None = None
+    third_party: Flag = False
+
+
+class PaymentMade(FileRecord):
+    """A payment already made."""
+
+    on: Day
+    amount: Amount
+
+
+class Debt(FileRecord):
+    """One debt, as the lender's app or paper shows it on the day of the file."""
+
+    id: Identifier
+    lender: Annotated[str, Field(min_length=1, max_length=MAX_TEXT), AfterValidator(readable)]
+    kind: DebtKind | None = None
+    outstanding_balance: Amount
+    arrears: Amount = 0
+    oldest_due_date: Day | None = None
+    arrears_by_due_date: tuple[DatedDue, ...] = ()
+    penalties_so_far: Amount | None = None
+    overdue_principal: Amount | None = None
+    rate: ContractRate | None = None
+    penalty_rate: PenaltyRate | None = None
+    late_fee: LateFee | None = None
+    due_day: DayOfMonth | None = None
+    next_due_date: Day | None = None
+    minimum_payment: Amount | None = None
+    minimum_rule: MinimumRule | None = None
+    instalment: Amount | None = None
+    instalments_left: Count | None = None
+    accrual: Literal["daily", "monthly"] = "daily"
+    reported_to_bureau: Flag | None = None
+    stage: Stage = "internal"
+    account_restricted: Flag = False
+    disputed_amount: Amount = 0
+    tags: tuple[Text, ...] = ()
+    # Optional keys beyond the first format; why each was added stands in DECISIONS.md.
+    lender_kind: LenderKind | None = None
+    signed_on: Day | None = None
+    account_ref: Text | None = None
+    repayment_method: Literal["equal_instalment", "equal_principal", "interest_first"] | None = None
+    schedule: tuple[DatedDue, ...] = ()
+
+    papers: tuple[Paper, ...] = ()
+    limitation: LimitationFacts | None = None
+    used_by: UsedBy | None = None
+    security: Security | None = None
+    offers: tuple[Offer, ...] = ()
+    agreement: Agreement | None = None
+    contacts: tuple[Contact, ...] = ()
+    payments: tuple[PaymentMade, ...] = ()
+
+
+class Casefile(FileRecord):
+    """Everything one person told us."""
+
+    case: Case = Case()
+    debtor: Debtor = Debtor()
+    hardship: Hardship = Hardship()
+    budget: Budget = Budget()
+    debts: tuple[Debt, ...] = ()

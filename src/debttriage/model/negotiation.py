@@ -1,0 +1,68 @@
+"""How each debt is handled: the route, what may be asked, and what a letter may say."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from debttriage.model.assessment import Finding, RouteName
+
+LetterLanguage = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedLetter:
+    """A letter that must not be sent, and the finding that forbids it."""
+
+    letter: str
+    because: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How one debt is handled, decided before any letter is drafted."""
+
+    debt_id: str
+    route: RouteName
+    may_pay: bool
+    may_acknowledge: bool
+    letters: tuple[str, ...]
+    blocked: tuple[BlockedLetter, ...]
+    because: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """One instalment of an offer: date and amount in fen."""
+
+    due_on: date
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A drafted letter: its text blocks and what to check before sending.
+
+    Attributes:
+        kind: letter kind, the stem of its templates.
+        body: Markdown of the letter itself.
+        before_you_send: Markdown list items, one a line, never part of the letter.
+    """
+
+    debt_id: str
+    kind: str
+    language: LetterLanguage
+    title: str
+    body: str
+    before_you_send: tuple[str, ...]
+    instalments: tuple[Instalment, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One of the next actions: what to do first, by when, with whom."""
+
+    code: str
+    debt_id: str | None
+    by: date | None
+    figures: dict[str, object] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""How is each debt handled, and what may be asked, said and cited?"""

@@ -1,0 +1,1 @@
+"""Where does the money go?  Debts and a budget -> a payday-by-payday plan."""

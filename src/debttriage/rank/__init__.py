@@ -1,0 +1,1 @@
+"""What first?  Assessments -> ordered debts, with the key that ordered them."""

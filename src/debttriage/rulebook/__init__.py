@@ -1,0 +1,1 @@
+"""What law and lenders say, by date: values that carry their source, and silence that is an error."""

@@ -1,0 +1,79 @@
+"""Numbers, dates, money and rates as a reader of that language expects them.
+
+Unit  amounts come in fen, rates as exact fractions.  No sign that a GBK console cannot show is used.
+"""
+
+from datetime import date
+from fractions import Fraction
+
+from debttriage.model.casefile import Language
+from debttriage.model.money import round_half_up
+
+_MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def figure(fen: int) -> str:
+    """An amount without its currency, with thousands: for columns.
+
+    >>> figure(1_248_000), figure(-5)
+    ('12,480.00', '-0.05')
+    """
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+
+
+def money(fen: int, lang: Language, currency: str = "CNY") -> str:
+    """An amount inside a sentence.
+
+    >>> money(74_000, "zh"), money(74_000, "en")
+    ('740.00元', 'CNY 740.00')
+    """
+    if lang == "zh" and currency == "CNY":
+        return f"{figure(fen)}元"
+    return f"{currency} {figure(fen)}" if lang == "en" else f"{figure(fen)} {currency}"
+
+
+def long_date(day: date, lang: Language) -> str:
+    """A date inside a sentence or letter.
+
+    >>> long_date(date(2026, 12, 3), "zh"), long_date(date(2026, 12, 3), "en")
+    ('2026年12月3日', '3 December 2026')
+    """
+    if lang == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    months = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+              "October", "November", "December")  # fmt: skip
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def short_date(day: date, lang: Language, as_of: date | None = None) -> str:
+    """A date in a column; the year is left out where it is the year of `as_of`.
+
+    >>> short_date(date(2026, 12, 3), "en", date(2026, 11, 21)), short_date(date(2027, 3, 1), "zh")
+    ('3 Dec', '2027年3月1日')
+    """
+    same_year = as_of is not None and as_of.year == day.year
+    if lang == "zh":
+        return f"{day.month}月{day.day}日" if same_year else f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS_EN[day.month - 1]}" + ("" if same_year else f" {day.year}")
+
+
+def percent(rate: Fraction, decimals: int = 2) -> str:
+    """A fraction as a percentage, without trailing zeros.
+
+    >>> percent(Fraction(1825, 10000)), percent(Fraction(1, 2000)), percent(Fraction(6, 25))
+    ('18.25%', '0.05%', '24%')
+    """
+    scaled = round_half_up(rate.numerator * 100 * 10**decimals, rate.denominator)
+    whole, rest = divmod(abs(scaled), 10**decimals)
+    tail = f"{rest:0{decimals}d}".rstrip("0") if decimals else ""
+    return f"{'-' if scaled < 0 else ''}{whole}{'.' + tail if tail else ''}%"
+
+
+def mask(number: str) -> str:
+    """A personal number with everything but its last four signs hidden (short ones entirely).
+
+    >>> mask("13800001234"), mask("110101199001011237"), mask("12")
+    ('*******1234', '**************1237', '**')
+    """
+    return "*" * len(number) if len(number) < 8 else "*" * (len(number) - 4) + number[-4:]

@@ -1,0 +1,61 @@
+"""Sentences by key and language, from `data/messages/<language>/<section>.toml`.
+
+A sentence holds `{field}` places only.  A field's name says how it is shown: `…_fen` as money, `…_on` as
+a date, `…_rate` as a percentage; anything else as it is.  A missing key or field is a bug, never a blank.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+from debttriage.model.casefile import Language
+from debttriage.write.formats import long_date, money, percent
+
+MESSAGES = Path(__file__).resolve().parent.parent / "data" / "messages"
+
+
+@cache
+def catalogue(lang: Language, section: str) -> dict[str, str]:
+    """All sentences of one section, with nested tables flattened to dotted keys."""
+    return dict(_flat("", tomllib.loads((MESSAGES / lang / f"{section}.toml").read_text("utf-8"))))
+
+
+def _flat(prefix: str, table: Mapping[str, object]) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for key, value in table.items():
+        if isinstance(value, dict):
+            pairs += _flat(f"{prefix}{key}.", value)
+        else:
+            pairs.append((f"{prefix}{key}", str(value)))
+    return pairs
+
+
+def has_sentence(lang: Language, section: str, key: str) -> bool:
+    """Whether the catalogue has that key."""
+    return key in catalogue(lang, section)
+
+
+def sentence(
+    lang: Language, section: str, key: str, figures: Mapping[str, object] | None = None, currency: str = "CNY"
+) -> str:
+    """The sentence for a key, its places filled from `figures`."""
+    shown = {name: shown_figure(name, value, lang, currency) for name, value in (figures or {}).items()}
+    return catalogue(lang, section)[key].format_map(shown)
+
+
+def shown_figure(name: str, value: object, lang: Language, currency: str = "CNY") -> str:
+    """One figure as text, by the ending of its name.
+
+    >>> shown_figure("ask_fen", 74_000, "zh"), shown_figure("days", 12, "en")
+    ('740.00元', '12')
+    """
+    if name.endswith("_fen") and isinstance(value, int):
+        return money(value, lang, currency)
+    if isinstance(value, date):
+        return long_date(value, lang)
+    if isinstance(value, Fraction):
+        return percent(value, 4 if name.startswith("daily") else 2)
+    return str(value)
