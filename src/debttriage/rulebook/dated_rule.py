@@ -28,9 +28,11 @@ class TwoLanguages(DataRecord):
 class Source(DataRecord):
     """Where a value was read: document, number, article, address, how sure, and what it says in our words."""
 
-    title: str
+    title: str  # the document's own name, in Chinese
+    title_en: str
     number: str = ""
-    article: str = ""
+    article: str = ""  # as a Chinese letter cites it, "第585条第2款"
+    article_en: str = ""
     url: str = ""
     fact: str = ""  # row of the project's fact collection, "F7.4"
     confidence: Confidence
@@ -38,12 +40,16 @@ class Source(DataRecord):
 
 
 class RuleValue(DataRecord):
-    """One value and the days it is in force; both ends inclusive."""
+    """One value and the days it is in force; both ends inclusive.
+
+    A rule that is only its sentence has the value "applies"; what it says stands in the source.
+    """
 
     value: str
     in_force_from: date
     in_force_until: date | None = None
     source: Source
+    also: tuple[Source, ...] = ()  # further texts that say the same or fill it in
 
 
 class NoRuleInForce(LookupError):
