@@ -1,1 +1,1 @@
-"""What did the person tell us?  debts.toml -> Casefile, or every problem at once."""
+"""What did the person tell us?  A debts file -> Casefile, or every problem at once."""
