@@ -4,14 +4,15 @@ Unit        fen; a rate is an exact fraction per period (a month, unless the cal
 Convention  period 0 is the day the money is lent; each period's interest is principal still owed x rate,
             paid at the end of the period.
 Rounding    half-up, once for the agreed instalment and once for the interest of each period; the last
-            instalment takes whatever is left, so the principal parts add up to the principal.
+            instalment takes whatever is left, and equal parts of principal differ by a fen at most, so
+            the principal parts always add up to the principal.
 """
 
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from debttriage.model.money import Fen, payable
+from debttriage.model.money import Fen, payable, split
 
 RepaymentMethod = Literal["equal_instalment", "equal_principal", "interest_first"]
 
@@ -44,6 +45,15 @@ def level_payment_exact(principal: Fen, rate_per_period: Fraction, periods: int)
     return principal * rate_per_period * growth / (growth - 1)
 
 
+def equal_instalment(principal: Fen, rate_per_period: Fraction, periods: int) -> Fen:
+    """The equal instalment as it is agreed, rounded half-up once.
+
+    >>> equal_instalment(1_000_000, Fraction(1, 100), 12)
+    88849
+    """
+    return payable(level_payment_exact(principal, rate_per_period, periods))
+
+
 def repayment_schedule(
     principal: Fen, rate_per_period: Fraction, periods: int, method: RepaymentMethod
 ) -> tuple[ScheduledInstalment, ...]:
@@ -58,12 +68,12 @@ def repayment_schedule(
     34002 670 33332 33666
     34003 337 33666 0
     >>> [row.payment for row in repayment_schedule(100_000, Fraction(1, 100), 3, "equal_principal")]
-    [34333, 34000, 33667]
+    [34334, 34000, 33666]
     >>> [row.payment for row in repayment_schedule(100_000, Fraction(1, 100), 3, "interest_first")]
     [1000, 1000, 101000]
     """
-    level = payable(level_payment_exact(principal, rate_per_period, periods))
-    equal_share = payable(Fraction(principal, periods))
+    level = equal_instalment(principal, rate_per_period, periods)
+    equal_parts = split(principal, [1] * periods)
     rows: list[ScheduledInstalment] = []
     left = principal
     for number in range(1, periods + 1):
@@ -73,7 +83,7 @@ def repayment_schedule(
         elif method == "equal_instalment":
             repaid = min(left, max(0, level - interest))
         else:
-            repaid = min(left, equal_share) if method == "equal_principal" else 0
+            repaid = equal_parts[number - 1] if method == "equal_principal" else 0
         left -= repaid
         rows.append(ScheduledInstalment(number, interest + repaid, interest, repaid, left))
     return tuple(rows)
