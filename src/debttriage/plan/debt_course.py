@@ -1,0 +1,427 @@
+"""How one debt moves from day to day: accrual, bills, late fees, marks on the credit report, payments.
+
+Unit        fen; days are ordinals (`date.toordinal`).
+Accrual     simple and daily between postings, actual/365; with monthly accrual a twelfth of the yearly rate,
+            posted once a cycle immediately before the cycle's first payment, or on the due date.
+Posting     on each payment day of the debt and on each due date; every stream (interest, penalty) is rounded
+            half-up once per posting.
+One day     first marks whose day has come, then payments, then the due date's bill, then the late fee of
+            the bill whose due date plus grace is that day.  The due date is day 0: paid that day is on time.
+Due date    the part of the bill not paid since the last due date becomes a due; for instalments the interest
+            posted goes into it first.  Card interest still unpaid is added to the balance (capitalised).
+Allocation  late fees, penalties, dues oldest first (their interest and fees, then what bears the rate),
+            posted interest, the part not due.  Principal first beyond the rule's days for bank cards.
+Agreement   while it is kept nothing grows and no mark is added; one bill missed ends it, and the old due
+            date counts again.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from debttriage.model.money import Fen, round_half_up
+
+NEVER = 1 << 40
+"""An ordinal beyond every plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseModel:
+    """What stays fixed while one debt runs: rates as whole numbers over common bases, bills, marks.
+
+    Attributes:
+        interest_rate, penalty_rate, rate_base: daily rates are `interest_rate / rate_base` and so on.
+        monthly_rate, monthly_base: a twelfth of the yearly rate, for monthly accrual; monthly_base 0: daily.
+        dues_bear_interest: overdue money goes on at the contract rate (cards) instead of a penalty rate.
+        bills: due dates as ordinals, ascending.
+        bill_amounts: for a given schedule the amount of each bill; empty otherwise.
+        minimum_share, minimum_base, minimum_floor: the minimum of a balance; base 0: the same amount again.
+        first_bill: what the next bill asks for; None: by the rule.
+        style: "minimum", "instalment", "principal", "interest", "whole" or "none" (no bill is known).
+        instalment: of style "instalment", or the principal part of style "principal".
+        bills_left: the last bill takes everything; NEVER when not known.
+        marks: days past due on which the next mark comes, ascending; empty when nothing is reported.
+        accelerates_on: everything falls due that day unless nothing is late; NEVER otherwise.
+        agreement: bills are those of a running agreement.
+    """
+
+    debt_id: str
+    interest_rate: int
+    penalty_rate: int
+    rate_base: int
+    monthly_rate: int
+    monthly_base: int
+    dues_bear_interest: bool
+    interest_before_first_bill: bool
+    capitalises: bool
+    bills: tuple[int, ...]
+    bill_amounts: tuple[Fen, ...]
+    style: str
+    instalment: Fen
+    bills_left: int
+    first_bill: Fen | None
+    minimum_share: int
+    minimum_base: int
+    minimum_floor: Fen
+    fee_share: int
+    fee_base: int
+    fee_amount: Fen
+    grace_days: int
+    tolerance: Fen
+    principal_first_after: int
+    marks: tuple[int, ...]
+    accelerates_on: int
+    agreement: bool
+    broken_due: int
+
+
+class Course:
+    """The moving state of one debt.  `advance` runs the calendar, `pay` posts and allocates."""
+
+    __slots__ = (
+        "bearing", "bill", "bill_index", "bills_left", "broken", "cleared_on", "day", "dues", "fee_checks",
+        "fees", "fees_charged", "interest", "interest_accrued", "interest_charged", "is_posted", "level",
+        "model", "not_due", "other", "paid", "penalties", "penalties_charged", "penalty_accrued", "steps",
+    )  # fmt: skip
+
+    def __init__(self, model: CourseModel, not_due: Fen, dues: list[list[int]], level: int, day: int) -> None:
+        self.model = model
+        self.not_due = not_due
+        self.dues = dues  # [due date, bearing, other], oldest first
+        self.bearing = sum(due[1] for due in dues)
+        self.other = sum(due[2] for due in dues)
+        self.interest = self.penalties = self.fees = 0  # posted, unpaid
+        self.interest_accrued = self.penalty_accrued = 0  # numerators over rate_base
+        self.interest_charged = self.penalties_charged = self.fees_charged = self.paid = 0
+        self.day = day
+        self.bill_index = 0
+        self.bills_left = model.bills_left
+        self.is_posted = False
+        self.broken = False
+        self.level = level  # marks already reached since the debt was last current
+        self.fee_checks: list[tuple[int, int]] = []
+        self.steps: list[tuple[int, int]] = []  # (day, index of the mark)
+        self.bill = 0
+        self.cleared_on = day if self.owed == 0 else 0
+        self._set_bill(first=True)
+
+    def copy(self) -> "Course":
+        """An independent copy of the state."""
+        twin = object.__new__(Course)
+        for name in Course.__slots__:
+            setattr(twin, name, getattr(self, name))
+        twin.dues = [due[:] for due in self.dues]
+        twin.fee_checks = self.fee_checks[:]
+        twin.steps = self.steps[:]
+        return twin
+
+    @property
+    def owed(self) -> Fen:
+        """Everything posted and unpaid, due or not."""
+        return self.not_due + self.bearing + self.other + self.interest + self.penalties + self.fees
+
+    def payoff(self) -> Fen:
+        """What clears the debt today, with the interest accrued since the last posting."""
+        model = self.model
+        extra = round_half_up(self.penalty_accrued, model.rate_base)
+        if not model.monthly_base:
+            extra += round_half_up(self.interest_accrued, model.rate_base)
+        elif not self.is_posted:
+            extra += self._monthly_interest()
+        return self.owed + extra
+
+    def past_due(self) -> Fen:
+        """What clears the arrears today: fees, penalties and every due."""
+        return self.bearing + self.other + self.fees + self.penalties + self._penalty_posting()
+
+    def bill_due(self) -> int:
+        """Due date of the next bill; NEVER when none is ahead."""
+        bills = self.model.bills
+        return bills[self.bill_index] if self.bill_index < len(bills) else NEVER
+
+    def next_step_day(self) -> int:
+        """First day of the next mark if nothing more is paid; NEVER when nothing is late or reported."""
+        marks = self.model.marks
+        if not self.dues or self.level >= len(marks):
+            return NEVER
+        return self.dues[0][0] + marks[self.level]
+
+    def hold_until(self, day: int) -> Fen:
+        """Least payment today that keeps every new mark away up to and including `day` (bills apart)."""
+        marks = self.model.marks
+        if self.level >= len(marks) or not self.dues:
+            return 0
+        limit = day - marks[self.level]
+        late = [due for due in self.dues if due[0] <= limit]
+        if not late:
+            return 0
+        before = self.fees + self.penalties + self._penalty_posting()
+        if self._principal_first():
+            return self.bearing + sum(due[2] for due in late)
+        return before + sum(due[1] + due[2] for due in late)
+
+    def advance(self, to_day: int) -> None:
+        """Run the calendar up to `to_day`: everything before it, and the marks of `to_day` itself."""
+        if self.cleared_on and self.owed == 0:
+            self.day = to_day
+            return
+        while True:
+            event = self.bill_due()
+            if self.fee_checks and self.fee_checks[0][0] < event:
+                event = self.fee_checks[0][0]
+            if self.model.accelerates_on < event and self.model.accelerates_on >= self.day:
+                event = self.model.accelerates_on
+            if event >= to_day:
+                break
+            self._accrue(event)
+            self._mark(event)
+            if self.bill_due() == event:
+                self._bill_falls_due(event)
+            if self.model.accelerates_on == event and self.dues:
+                self._accelerate(event)
+            while self.fee_checks and self.fee_checks[0][0] == event:
+                self._late_fee(self.fee_checks.pop(0)[1])
+            self.day = max(self.day, event)
+            if self.model.accelerates_on == event:
+                self._accrue(event + 1)
+        self._accrue(to_day)
+        self._mark(to_day)
+
+    def pay(self, amount: Fen) -> None:
+        """Post what has accrued, then allocate `amount`; never more than `payoff`."""
+        self._post()
+        self.paid += amount
+        rest = amount
+        if self._principal_first():
+            rest = self._pay_dues(rest, 1)
+            rest = self._pay_dues(rest, 2)
+            rest = self._pay_pots(rest)
+        else:
+            rest = self._pay_pots(rest)
+            rest = self._pay_dues_oldest_first(rest)
+        toward_bill = rest
+        part = min(rest, self.interest)
+        self.interest -= part
+        rest -= part
+        part = min(rest, self.not_due)
+        self.not_due -= part
+        rest -= part
+        if rest:
+            raise ValueError("a payment above everything owed")
+        self.bill = max(0, self.bill - toward_bill)
+        if not self.dues and not (self.model.agreement and not self.broken):
+            self.level = 0
+        if self.owed == 0:
+            self.cleared_on = self.day
+
+    # --- the calendar -----------------------------------------------------------------------------
+
+    def _accrue(self, day: int) -> None:
+        days = day - self.day
+        if days <= 0:
+            return
+        self.day = day
+        model = self.model
+        if model.agreement and not self.broken:
+            return
+        if not model.monthly_base and model.interest_rate:
+            base = self._interest_base()
+            if base:
+                self.interest_accrued += base * model.interest_rate * days
+        if self.bearing and model.penalty_rate:
+            self.penalty_accrued += self.bearing * model.penalty_rate * days
+
+    def _interest_base(self) -> Fen:
+        model = self.model
+        base = self.not_due if self.bill_index or model.interest_before_first_bill else 0
+        return base + self.bearing if model.dues_bear_interest else base
+
+    def _monthly_interest(self) -> Fen:
+        if self.model.agreement and not self.broken:
+            return 0
+        return round_half_up(self._interest_base() * self.model.monthly_rate, self.model.monthly_base)
+
+    def _penalty_posting(self) -> Fen:
+        return round_half_up(self.penalty_accrued, self.model.rate_base) if self.penalty_accrued else 0
+
+    def _post(self) -> None:
+        model = self.model
+        if model.monthly_base:
+            if not self.is_posted:
+                self.is_posted = True
+                posted = self._monthly_interest()
+                self.interest += posted
+                self.interest_charged += posted
+        elif self.interest_accrued:
+            posted = round_half_up(self.interest_accrued, model.rate_base)
+            self.interest_accrued = 0
+            self.interest += posted
+            self.interest_charged += posted
+        if self.penalty_accrued:
+            posted = round_half_up(self.penalty_accrued, model.rate_base)
+            self.penalty_accrued = 0
+            self.penalties += posted
+            self.penalties_charged += posted
+
+    def _mark(self, day: int) -> None:
+        model = self.model
+        if model.agreement and not self.broken:
+            return
+        marks = model.marks
+        while self.dues and self.level < len(marks) and self.dues[0][0] + marks[self.level] <= day:
+            reached = self.dues[0][0] + marks[self.level]
+            self.steps.append((day if model.agreement else reached, self.level))
+            self.level += 1
+
+    def _bill_falls_due(self, day: int) -> None:
+        model = self.model
+        self._post()
+        self.is_posted = False
+        if model.capitalises and model.style == "minimum":
+            self.not_due += self.interest
+            self.interest = 0
+        everything = self.interest + self.not_due
+        unpaid = everything if self._is_last_bill() else min(self.bill, everything)
+        if unpaid > 0:
+            self._becomes_due(day, unpaid)
+        self.bill_index += 1
+        if self.bills_left < NEVER:
+            self.bills_left -= 1
+        self._set_bill(first=False)
+
+    def _is_last_bill(self) -> bool:
+        return self.model.style == "whole" or self.bills_left <= 1
+
+    def bill_needed(self) -> Fen:
+        """What settles the next bill if paid today: its amount, or everything where it is the last."""
+        if self.bill_index >= len(self.model.bills):
+            return 0
+        rest = self.payoff() - self.past_due()
+        return rest if self._is_last_bill() else min(self.bill, rest)
+
+    def _becomes_due(self, day: int, unpaid: Fen) -> None:
+        model = self.model
+        other = 0
+        if model.style != "minimum" or not model.capitalises:
+            other = min(self.interest, unpaid)
+            self.interest -= other
+        bearing = min(unpaid - other, self.not_due)
+        self.not_due -= bearing
+        if model.agreement and not self.broken:
+            self._break_agreement(day, bearing + other)
+            return
+        self._add_due(day, bearing, other)
+        if model.fee_amount or model.fee_base:
+            self.fee_checks.append((day + model.grace_days, day))
+
+    def _add_due(self, day: int, bearing: Fen, other: Fen) -> None:
+        if bearing + other > 0:
+            self.dues.append([day, bearing, other])
+            self.bearing += bearing
+            self.other += other
+
+    def _break_agreement(self, day: int, unpaid: Fen) -> None:
+        """A missed bill ends the agreement: everything is due, as old as it was before."""
+        self.broken = True
+        self.bill_index = len(self.model.bills)
+        due_day = min(self.model.broken_due, day)
+        self._add_due(due_day, unpaid + self.not_due, 0)
+        self.not_due = 0
+
+    def _accelerate(self, day: int) -> None:
+        self._post()
+        self._add_due(day, self.not_due, self.interest)
+        self.not_due = self.interest = 0
+        self.bill_index = len(self.model.bills)
+
+    def _late_fee(self, due_day: int) -> None:
+        model = self.model
+        unpaid = sum(due[1] + due[2] for due in self.dues if due[0] == due_day)
+        if unpaid <= model.tolerance:
+            return
+        fee = round_half_up(unpaid * model.fee_share, model.fee_base) if model.fee_base else model.fee_amount
+        self.fees += fee
+        self.fees_charged += fee
+
+    def _set_bill(self, first: bool) -> None:
+        """What the next bill asks for, fixed when its cycle begins."""
+        model = self.model
+        if self.bill_index >= len(model.bills):
+            self.bill = 0
+        elif model.bill_amounts:
+            self.bill = model.bill_amounts[self.bill_index]
+        elif model.style == "minimum":
+            self.bill = self._minimum(first)
+        elif model.style == "whole":
+            self.bill = self.not_due
+        elif model.style == "instalment":
+            self.bill = model.instalment
+        else:
+            days = model.bills[self.bill_index] - self.day
+            principal = model.instalment if model.style == "principal" else 0
+            self.bill = principal + self.interest + self._interest_ahead(days)
+
+    def _interest_ahead(self, days: int) -> Fen:
+        model = self.model
+        if model.monthly_base:
+            return round_half_up(self.not_due * model.monthly_rate, model.monthly_base)
+        return round_half_up(self.not_due * model.interest_rate * days, model.rate_base)
+
+    def _minimum(self, first: bool) -> Fen:
+        model = self.model
+        if first and model.first_bill is not None:
+            return min(model.first_bill, self.not_due + self.interest)
+        if not model.minimum_base:
+            return min(model.minimum_floor, self.not_due + self.interest)
+        share = round_half_up(self.not_due * model.minimum_share, model.minimum_base)
+        return min(max(share, model.minimum_floor), self.not_due + self.interest)
+
+    # --- allocation -------------------------------------------------------------------------------
+
+    def _principal_first(self) -> bool:
+        return bool(self.dues) and self.day - self.dues[0][0] > self.model.principal_first_after
+
+    def _pay_pots(self, rest: Fen) -> Fen:
+        part = min(rest, self.fees)
+        self.fees -= part
+        rest -= part
+        part = min(rest, self.penalties)
+        self.penalties -= part
+        return rest - part
+
+    def _pay_dues_oldest_first(self, rest: Fen) -> Fen:
+        while rest and self.dues:
+            due = self.dues[0]
+            part = min(rest, due[2])
+            due[2] -= part
+            self.other -= part
+            rest -= part
+            part = min(rest, due[1])
+            due[1] -= part
+            self.bearing -= part
+            rest -= part
+            if due[1] or due[2]:
+                break
+            self.dues.pop(0)
+        return rest
+
+    def _pay_dues(self, rest: Fen, column: int) -> Fen:
+        """Pay one column of every due, oldest first: 1 what bears the rate, 2 the rest of the due."""
+        for due in self.dues:
+            part = min(rest, due[column])
+            due[column] -= part
+            rest -= part
+        self.bearing = sum(due[1] for due in self.dues)
+        self.other = sum(due[2] for due in self.dues)
+        self.dues = [due for due in self.dues if due[1] or due[2]]
+        return rest
+
+
+def common_rates(interest: Fraction, penalty: Fraction) -> tuple[int, int, int]:
+    """Two daily rates as whole numbers over one base.
+
+    >>> common_rates(Fraction(1, 2000), Fraction(3, 4000))
+    (2, 3, 4000)
+    """
+    base = lcm(interest.denominator, penalty.denominator)
+    return int(interest * base), int(penalty * base), base

@@ -1,0 +1,252 @@
+"""Run every debt of a household payday by payday under one way of paying, to the fen.
+
+On each payday: living costs are kept first, then running agreements, then what threatens home, work or the
+means to earn, then court steps that money can stop in time, then the reserve, then the rest by the policy.
+Nothing is ever paid that is not there, nothing to a debt that must not be paid.
+
+Unit   fen; days are ordinals.
+Order  all strategies share everything but the last step, so their costs can be compared.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from debttriage.model.money import Fen
+from debttriage.model.repayment_plan import PaymentReason
+from debttriage.plan.cash import CashTimeline
+from debttriage.plan.debt_course import NEVER, Course
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A debt whose cure comes before all others: by when, and whether the reserve may be used for it."""
+
+    index: int
+    why: PaymentReason
+    may_use_reserve: bool
+    whole_balance: bool
+    by_day: int
+    must_be_reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """What stays fixed while strategies are tried on one household.
+
+    Attributes:
+        openings: the courses on the first day, in the order of attention.
+        protected: cures that come first, gravest first.
+        step_prices: fen that one new mark weighs, by mark; zero in the money aim.
+        reserve_num, reserve_den: share of each payday's surplus kept until the target is reached.
+    """
+
+    timeline: CashTimeline
+    openings: tuple[Course, ...]
+    asides: tuple[Fen, ...]
+    protected: tuple[Protected, ...]
+    step_prices: tuple[int, ...]
+    reserve_target: Fen
+    reserve_num: int
+    reserve_den: int
+
+
+@dataclass(slots=True)
+class PaydayRecord:
+    """What happened on one payday, kept only for runs that are shown."""
+
+    day: int
+    available: Fen
+    income: Fen
+    kept: Fen
+    reserve: Fen
+    short: Fen
+    payments: list[tuple[int, Fen, PaymentReason]]
+    left: Fen
+    balances: list[Fen]
+    cost: Fen
+
+
+@dataclass(slots=True)
+class Run:
+    """A household in motion.  Policies read `courses`, `day`, `next_day` and pay through `pay`."""
+
+    household: Household
+    courses: list[Course]
+    records: bool
+    cash: Fen = 0
+    reserve: Fen = 0
+    day: int = 0
+    next_day: int = 0
+    payday: int = 0
+    money: Fen = 0
+    payments: list[tuple[int, Fen, PaymentReason]] = field(default_factory=list)
+    log: list[PaydayRecord] = field(default_factory=list)
+    last_payment_day: int = 0
+    switches: int = 0
+
+    def pay(self, index: int, amount: Fen, why: PaymentReason) -> None:
+        """Pay a debt out of today's money."""
+        if amount <= 0:
+            return
+        self.courses[index].pay(amount)
+        self.money -= amount
+        self.last_payment_day = self.day
+        if self.records:
+            self.payments.append((index, amount, why))
+
+    def cost(self) -> Fen:
+        """Interest, penalties and fees charged so far."""
+        return sum(c.interest_charged + c.penalties_charged + c.fees_charged for c in self.courses)
+
+    def weighed(self) -> Fen:
+        """Cost so far, and the price of every new mark."""
+        prices = self.household.step_prices
+        total = 0
+        for c in self.courses:
+            total += c.interest_charged + c.penalties_charged + c.fees_charged
+            for _, level in c.steps:
+                total += prices[level]
+        return total
+
+    def needed(self, index: int) -> Fen:
+        """What makes a debt current until the next payday: arrears, and the bill due before it."""
+        course = self.courses[index]
+        due = course.past_due()
+        if course.bill_due() < self.next_day:
+            due += course.bill_needed()
+        return due
+
+
+Policy = Callable[[Run], None]
+
+
+def run_household(
+    household: Household,
+    policy: Policy,
+    *,
+    records: bool = False,
+    paydays: int | None = None,
+    stop_above: Fen | None = None,
+    run_to: int | None = None,
+) -> Run:
+    """Run the household under a policy.
+
+    Args:
+        records: keep every payday for the screens.
+        paydays: stop before this payday (for the search); None: to the end.
+        stop_above: give up as soon as the weighed cost is above this.
+        run_to: last day; None: the end of the timeline.
+    """
+    run = Run(household, [course.copy() for course in household.openings], records)
+    timeline = household.timeline
+    days = timeline.days
+    count = len(days) if paydays is None else min(paydays, len(days))
+    for j in range(count):
+        run.payday, run.day = j, days[j]
+        run.next_day = days[j + 1] if j + 1 < len(days) else timeline.end + 1
+        for course in run.courses:
+            course.advance(days[j])
+        _one_payday(run, timeline, j, policy)
+        if stop_above is not None and run.weighed() > stop_above:
+            return run
+        if not any(course.owed for course in run.courses):
+            break
+    else:
+        last = run.next_day if count < len(days) else (run_to or timeline.end)
+        for course in run.courses:
+            course.advance(last)
+    return run
+
+
+def _one_payday(run: Run, timeline: CashTimeline, j: int, policy: Policy) -> None:
+    household = run.household
+    available = run.cash + run.reserve + timeline.income[j]
+    run.cash += timeline.income[j]
+    essentials = timeline.essentials[j]
+    if essentials > run.cash:
+        drawn = min(run.reserve, essentials - run.cash)
+        run.reserve -= drawn
+        run.cash += drawn
+    kept = min(run.cash, essentials)
+    ahead = min(run.cash - kept, timeline.kept_ahead[j])
+    run.money = run.cash - kept - ahead
+    run.payments = []
+    _pay_agreements(run)
+    _pay_protected(run, timeline, j)
+    _fill_reserve(run, timeline, j)
+    policy(run)
+    run.cash = run.money + ahead
+    if run.records:
+        run.log.append(
+            PaydayRecord(
+                run.day,
+                available,
+                timeline.income[j],
+                kept + ahead,
+                run.reserve,
+                essentials - kept,
+                run.payments,
+                run.money,
+                [course.payoff() for course in run.courses],
+                run.cost(),
+            )
+        )
+    if household.reserve_target and run.reserve > household.reserve_target:
+        run.cash += run.reserve - household.reserve_target
+        run.reserve = household.reserve_target
+
+
+def _pay_agreements(run: Run) -> None:
+    for index, course in enumerate(run.courses):
+        if course.model.agreement and not course.broken and course.bill_due() < run.next_day:
+            needed = course.bill_needed()
+            if needed <= run.money:
+                run.pay(index, needed, "keeps_agreement")
+
+
+def _pay_protected(run: Run, timeline: CashTimeline, j: int) -> None:
+    for cure in run.household.protected:
+        course = run.courses[cure.index]
+        needed = course.payoff() if cure.whole_balance else course.past_due()
+        if not needed:
+            continue
+        if cure.must_be_reached and not _can_be_reached(run, timeline, j, cure.by_day, needed):
+            continue
+        if cure.may_use_reserve and run.money < needed:
+            drawn = min(run.reserve, needed - run.money)
+            run.reserve -= drawn
+            run.money += drawn
+        if cure.must_be_reached and run.money < needed:
+            run.reserve += run.money  # saved up: whole cures only, and nothing less urgent may take it
+            run.money = 0
+            continue
+        run.pay(cure.index, min(needed, run.money), cure.why)
+
+
+def _can_be_reached(run: Run, timeline: CashTimeline, j: int, by_day: int, needed: Fen) -> bool:
+    """Whether today's money and the surplus of later paydays reach a cure by its day."""
+    money, k = run.money + run.reserve, j + 1
+    while money < needed and k < len(timeline.days) and timeline.days[k] <= by_day:
+        money += max(0, timeline.income[k] - timeline.essentials[k])
+        k += 1
+    return money >= needed
+
+
+def _fill_reserve(run: Run, timeline: CashTimeline, j: int) -> None:
+    household = run.household
+    surplus = timeline.income[j] - timeline.essentials[j]
+    room = household.reserve_target - run.reserve
+    if room > 0 and surplus > 0:
+        share = min(room, run.money, surplus * household.reserve_num // household.reserve_den)
+        run.reserve += share
+        run.money -= share
+
+
+def owed_later(run: Run) -> Sequence[Fen]:
+    """What is still owed at the end of the run, debt by debt."""
+    return [course.payoff() for course in run.courses]
+
+
+def has_no_bill(course: Course) -> bool:
+    """Whether no bill of the debt is ahead."""
+    return course.bill_due() == NEVER

@@ -1,0 +1,59 @@
+"""Our own planning choices with their reasons, read from `data/plan_rules.toml`."""
+
+import tomllib
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from debttriage.model.money import parse_amount
+from debttriage.model.rates import parse_percent
+from debttriage.rulebook.rulebook import DATA
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRules:
+    """The choices as numbers: shares are fractions, prices fen, lengths in the unit of their name."""
+
+    reserve_share: Fraction
+    headroom: Fraction
+    offer_months: int
+    look_ahead_days: int
+    longest_months: int
+    nothing_clears_months: int
+    assumed_card_minimum: Fraction
+    near_miss_days: int
+    near_miss_share: Fraction
+    step_prices: tuple[int, ...]  # by mark, "1-30" first
+    debt_paydays: int
+    window_paydays: int
+    calmer_within: Fraction
+    amber_months: int
+    many_lenders: int
+    debt_service_share: Fraction
+
+
+@cache
+def plan_rules() -> PlanRules:
+    """The choices in `data/plan_rules.toml`."""
+    table = tomllib.loads((DATA / "plan_rules.toml").read_text("utf-8"))
+    prices = {
+        key: parse_amount(value) for key, value in table["bucket_step_price"].items() if key != "reason"
+    }
+    return PlanRules(
+        reserve_share=parse_percent(table["reserve"]["share_of_surplus"]),
+        headroom=parse_percent(table["offers"]["headroom"]),
+        offer_months=table["offers"]["longest_months"],
+        look_ahead_days=table["essentials"]["look_ahead_days"],
+        longest_months=table["horizon"]["longest_months"],
+        nothing_clears_months=table["horizon"]["when_nothing_clears_months"],
+        assumed_card_minimum=parse_percent(table["assumed"]["card_minimum"]),
+        near_miss_days=table["near_miss"]["days"],
+        near_miss_share=parse_percent(table["near_miss"]["share"]),
+        step_prices=tuple(prices.values()),
+        debt_paydays=table["search"]["debt_paydays"],
+        window_paydays=table["search"]["window_paydays"],
+        calmer_within=parse_percent(table["search"]["calmer_within"]),
+        amber_months=table["insolvency"]["amber_months"],
+        many_lenders=table["insolvency"]["many_lenders"],
+        debt_service_share=parse_percent(table["insolvency"]["debt_service_share"]),
+    )

@@ -1,0 +1,220 @@
+"""Ways of paying: what is left after everything protected goes where?
+
+Each policy is a function of the run on one payday.  All of them first pay the bills of debts that are up to
+date: no plan lets go of a debt that is being kept while the money for its bill is there.  Avalanche, snowball
+and minimum-only then pay arrears in their own order, avalanche and snowball then the rest; what is left over
+cascades within the payday, and a cleared debt's minimum is free at once.  Snowball is re-sorted each payday.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from debttriage.model.money import Fen, split
+from debttriage.model.repayment_plan import PaymentReason
+from debttriage.plan.debt_course import NEVER, Course
+from debttriage.plan.household import Run
+
+PAY_NOTHING, HOLD_MARK, CURE = 0, 1, 2
+"""What state a debt is held at on a payday: nothing; no new mark before the next payday; nothing past due."""
+
+
+def growth_rate(course: Course) -> Fraction:
+    """Daily rate that the next yuan paid to the debt stops: of its dues first, else of the rest."""
+    model = course.model
+    if model.agreement and not course.broken:
+        return Fraction(0)
+    if course.bearing and not model.dues_bear_interest:
+        return Fraction(model.penalty_rate, model.rate_base)
+    if not course.bill_index and not model.interest_before_first_bill and not course.bearing:
+        return Fraction(0)
+    if model.monthly_base:
+        return Fraction(model.monthly_rate * 12, model.monthly_base * 365)
+    return Fraction(model.interest_rate, model.rate_base)
+
+
+def contract_growth_rate(course: Course) -> Fraction:
+    """Daily contract rate of the debt, for the orders that compare rates as printed."""
+    model = course.model
+    if model.monthly_base:
+        return Fraction(model.monthly_rate * 12, model.monthly_base * 365)
+    return Fraction(max(model.interest_rate, model.penalty_rate if course.bearing else 0), model.rate_base)
+
+
+def reason_for(run: Run, course: Course, amount: Fen) -> PaymentReason:
+    """Why a payment that makes a debt current is made, read before it is paid."""
+    if amount >= course.payoff():
+        return "clears_debt"
+    if course.dues:
+        return "stops_next_bucket" if course.next_step_day() <= run.next_day else "clears_arrears"
+    return "bill_due"
+
+
+def _keep_current(run: Run, order: list[int]) -> None:
+    """Pay the bills, due before the next payday, of debts with nothing past due; whole bills while money lasts."""
+    for index in order:
+        course = run.courses[index]
+        if not course.dues and not course.fees and course.bill_due() < run.next_day:
+            amount = run.needed(index)
+            if 0 < amount <= run.money:
+                run.pay(index, amount, reason_for(run, course, amount))
+
+
+def _pay_needed(run: Run, order: list[int]) -> None:
+    """Bills of debts that are up to date, then arrears with the bills that follow them, as far as money goes."""
+    _keep_current(run, order)
+    for index in order:
+        course = run.courses[index]
+        amount = min(run.needed(index), run.money)
+        if amount > 0:
+            run.pay(index, amount, reason_for(run, course, amount))
+
+
+def _pay_in_order(run: Run, order: list[int], rest_reason: PaymentReason) -> None:
+    _pay_needed(run, order)
+    for index in order:
+        course = run.courses[index]
+        amount = min(course.payoff(), run.money)
+        if amount > 0:
+            run.pay(index, amount, "clears_debt" if amount == course.payoff() else rest_reason)
+
+
+def _is_kept_agreement(course: Course) -> bool:
+    return course.model.agreement and not course.broken
+
+
+def _open(run: Run) -> list[int]:
+    return [i for i, c in enumerate(run.courses) if c.owed and not _is_kept_agreement(c)]
+
+
+def avalanche(run: Run) -> None:
+    """Needed payments first, then the dearest rate; ties by the order of attention."""
+    order = sorted(_open(run), key=lambda i: (-contract_growth_rate(run.courses[i]), i))
+    _pay_in_order(run, order, "saves_most")
+
+
+def snowball(run: Run) -> None:
+    """Needed payments first, then the smallest balance, re-sorted each payday."""
+    order = sorted(_open(run), key=lambda i: (run.courses[i].payoff(), i))
+    _pay_in_order(run, order, "smallest_balance")
+
+
+def pro_rata(run: Run) -> None:
+    """Everything shared in proportion to what is owed (largest remainder), leftovers shared again."""
+    _keep_current(run, _open(run))
+    while run.money > 0:
+        still = _open(run)
+        owed = [run.courses[i].payoff() for i in still]
+        if not still or sum(owed) == 0:
+            return
+        if sum(owed) <= run.money:
+            for index, amount in zip(still, owed, strict=True):
+                run.pay(index, amount, "clears_debt")
+            return
+        for index, share, whole in zip(still, split(run.money, owed), owed, strict=True):
+            run.pay(index, min(share, whole), "equal_share")
+
+
+def minimum_only(run: Run) -> None:
+    """Arrears and bills as they come, in the order of attention; nothing more."""
+    _pay_needed(run, _open(run))
+
+
+def as_agreed(offers: dict[int, Fen]) -> Callable[[Run], None]:
+    """The letters' terms: each lender's instalment once a month, then everyone else as due."""
+    paid_in: dict[int, tuple[int, int]] = {}
+
+    def policy(run: Run) -> None:
+        day = date.fromordinal(run.day)
+        for index, instalment in offers.items():
+            course = run.courses[index]
+            amount = min(instalment, course.payoff(), run.money)
+            if run.payday and course.owed and paid_in.get(index) != (day.year, day.month) and amount > 0:
+                paid_in[index] = (day.year, day.month)
+                run.pay(index, amount, "lenders_offer")
+        for index in _open(run):
+            if index not in offers:
+                amount = min(run.needed(index), run.money)
+                run.pay(index, amount, reason_for(run, run.courses[index], amount))
+        if not any(c.owed for i, c in enumerate(run.courses) if i not in offers):
+            for index in sorted(offers, key=lambda i: run.courses[i].payoff()):
+                run.pay(index, min(run.courses[index].payoff(), run.money), "clears_debt")
+
+    return policy
+
+
+@dataclass(slots=True)
+class Targets:
+    """The recommended plan as decisions: the state each debt is held at, in which order, and what saves.
+
+    Attributes:
+        states: for each debt, the target of each payday of the window; later paydays cure.
+        order: debts in the order in which targets are bought.
+        saves: paydays of the window whose remainder is kept for a later cure.
+        focus: for each payday of the window a debt that takes the remainder first, or -1.
+    """
+
+    states: list[list[int]]
+    order: list[int]
+    saves: list[bool]
+    focus: list[int]
+
+    def copy(self) -> "Targets":
+        """An independent copy."""
+        return Targets([row[:] for row in self.states], self.order[:], self.saves[:], self.focus[:])
+
+    def policy(self, run: Run) -> None:
+        """Buy the targets in order, whole ones only; the remainder goes to the dearest, or is kept."""
+        j = run.payday
+        inside = j < len(self.saves)
+        _keep_current(run, [i for i in self.order if not _is_kept_agreement(run.courses[i])])
+        for index in self.order:
+            course = run.courses[index]
+            if run.money <= 0:
+                return
+            if not course.owed or _is_kept_agreement(course):
+                continue
+            target = self.states[index][j] if inside else CURE
+            if target == PAY_NOTHING:
+                continue
+            amount = run.needed(index) if target == CURE else _hold_amount(run, course)
+            if 0 < amount <= run.money:
+                run.pay(index, amount, reason_for(run, course, amount))
+        if not (inside and self.saves[j]):
+            self._pay_remainder(run, self.focus[j] if inside else -1)
+
+    def _pay_remainder(self, run: Run, focus: int) -> None:
+        if focus >= 0 and run.courses[focus].owed:
+            _pay_rest(run, focus)
+        if run.money <= 0:
+            return
+        rated = [(-growth_rate(run.courses[i]), i) for i in _open(run)]
+        while run.money > 0 and rated:
+            rated.sort()
+            minus_rate, index = rated.pop(0)
+            course = run.courses[index]
+            if not minus_rate and not course.dues and course.bill_due() != NEVER and rated:
+                continue  # nothing is saved by paying it before its bill
+            had_dues = bool(course.dues)
+            _pay_rest(run, index)
+            if had_dues and course.owed:
+                rated.append((-growth_rate(course), index))
+
+
+def _hold_amount(run: Run, course: Course) -> Fen:
+    """Least payment now that keeps any new mark away until the next payday."""
+    amount = course.hold_until(run.next_day)
+    marks = course.model.marks
+    if marks and not course.dues and course.bill_due() + marks[0] <= run.next_day:
+        amount += course.bill_needed()
+    return min(amount, course.payoff())
+
+
+def _pay_rest(run: Run, index: int) -> None:
+    """Put what is left on one debt: its arrears first, the whole debt where nothing is late."""
+    course = run.courses[index]
+    limit = course.past_due() if course.dues else course.payoff()
+    amount = min(limit, run.money)
+    if amount > 0:
+        run.pay(index, amount, "clears_debt" if amount == course.payoff() else "saves_most")

@@ -1,0 +1,224 @@
+"""Look for a better plan: a deterministic local search over the state each debt is held at on each payday.
+
+The judge is the exact simulator, so what is found is payable to the fen.  The effort is a fixed number of
+simulated debt-paydays, not seconds: the same file gives the same plan on every machine.
+
+Moves       hold a debt at another state for a window of paydays; buy a debt's target earlier or later in the
+            order; keep a payday's remainder for a later cure, or give it to one debt first; and the campaign:
+            for a few paydays pay the others less so that one debt can be cured whole.
+Starts      several greedy orders, each curing everything, only holding marks, or paying nothing but the dearest.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from debttriage.model.money import Fen, round_half_up
+from debttriage.plan.debt_course import NEVER
+from debttriage.plan.household import Household, Run, run_household
+from debttriage.plan.policies import CURE, HOLD_MARK, PAY_NOTHING, Targets, contract_growth_rate, growth_rate
+
+FEWEST_EVALUATIONS = 48
+WINDOWS = (1, 2, 3, 6)
+
+
+@dataclass(slots=True)
+class Search:
+    """One search: what it looks at, what it may still spend, and the best so far.
+
+    Attributes:
+        paydays: how many paydays each trial runs; what is owed after them is weighed by `_tail`.
+        window: paydays whose states are searched.
+        budget: simulated debt-paydays left.
+    """
+
+    household: Household
+    paydays: int
+    window: int
+    budget: int
+    credit_first: bool
+    best: Targets | None = None
+    best_score: tuple[int, int] = (NEVER, NEVER)
+    tried: int = 0
+    seen: set[str] = field(default_factory=set)
+
+    def score(self, targets: Targets) -> tuple[int, int]:
+        """What a plan weighs, smaller is better; credit first counts new marks before cost."""
+        count = len(self.household.openings)
+        self.budget -= self.paydays * count
+        self.tried += 1
+        limit = None if self.credit_first or self.best_score[1] == NEVER else self.best_score[1]
+        run = run_household(self.household, targets.policy, paydays=self.paydays, stop_above=limit)
+        weighed = run.weighed() + tail_cost(run)
+        steps = sum(len(course.steps) for course in run.courses) if self.credit_first else 0
+        return (steps, weighed)
+
+    def offer(self, targets: Targets) -> bool:
+        """Try a plan; keep it if it is better.  False: not better, or the effort is spent."""
+        if self.budget <= 0:
+            return False
+        score = self.score(targets)
+        if score < self.best_score:
+            self.best, self.best_score = targets, score
+            return True
+        return False
+
+
+def tail_cost(run: Run) -> Fen:
+    """What is still owed at the end of a trial, weighed by its own growth until it could be paid.
+
+    Each debt is taken to be paid evenly over the months that all of them together need at the pace of the
+    last payday's income; late debts count a whole mark's price for what they would still reach.
+    """
+    owed = [course.payoff() for course in run.courses]
+    total = sum(owed)
+    if not total:
+        return 0
+    timeline = run.household.timeline
+    j = min(run.payday, len(timeline.income) - 1)
+    span = max(1, timeline.days[j] - timeline.days[0])
+    income = sum(timeline.income[1 : j + 1]) - sum(timeline.essentials[1 : j + 1])
+    days = span * total // max(income, total // 120, 1)
+    weight = 0
+    for course, amount in zip(run.courses, owed, strict=True):
+        rate = growth_rate(course) if course.dues else contract_growth_rate(course)
+        weight += round_half_up(amount * rate.numerator * days, rate.denominator * 2)
+        if course.dues and course.next_step_day() != NEVER:
+            weight += run.household.step_prices[course.level]
+    return weight
+
+
+def search_targets(
+    household: Household, effort: int, window: int, credit_first: bool, starts: list[Targets]
+) -> tuple[list[Targets], int]:
+    """The best plans found, best first, and how many were tried.
+
+    Args:
+        effort: simulated debt-paydays to spend.
+        window: paydays from the first whose states may differ from "cure".
+        starts: plans to begin from besides the greedy ones (a smaller budget's plan in a what-if).
+    """
+    count = len(household.openings)
+    if count == 0:
+        return [], 0
+    reach = len(household.timeline.days)
+    needed = _paydays_needed(household, reach)
+    affordable = max(window + 2, effort // (FEWEST_EVALUATIONS * 3 * count))
+    search = Search(household, min(reach, needed + 3, affordable), min(window, reach), effort, credit_first)
+    ranked: list[tuple[tuple[int, int], int, Targets]] = []
+    for number, targets in enumerate([*starts, *greedy_starts(household, search.window)]):
+        if search.budget <= 0 and ranked:
+            break
+        score = search.score(targets)
+        ranked.append((score, number, targets))
+        if score < search.best_score:
+            search.best, search.best_score = targets, score
+    ranked.sort(key=lambda row: row[:2])
+    _improve(search)
+    best = [search.best] if search.best else []
+    return [*best, *(targets for _, _, targets in ranked[:3])], search.tried
+
+
+def _paydays_needed(household: Household, reach: int) -> int:
+    """Paydays until a plain plan is through, as far as it gets."""
+    plain = greedy_starts(household, 1)[0]
+    return run_household(household, plain.policy, paydays=reach).payday + 1
+
+
+def greedy_starts(household: Household, window: int) -> list[Targets]:
+    """Greedy plans: three orders of buying, times curing all, holding marks, paying the dearest only."""
+    courses = household.openings
+    indices = list(range(len(courses)))
+    by_rate = sorted(indices, key=lambda i: (-growth_rate(courses[i]), -contract_growth_rate(courses[i]), i))
+    by_step = sorted(indices, key=lambda i: (courses[i].next_step_day(), courses[i].past_due(), i))
+    by_arrears = sorted(indices, key=lambda i: (courses[i].past_due(), i))
+    starts = []
+    for state in (CURE, HOLD_MARK, PAY_NOTHING):
+        for order in (by_rate, by_step, by_arrears, indices):
+            states = [[state] * window for _ in indices]
+            starts.append(Targets(states, order[:], [False] * window, [-1] * window))
+            if state == PAY_NOTHING:
+                break
+    return starts
+
+
+def _improve(search: Search) -> None:
+    """First improvement, round after round, until nothing helps or the effort is spent."""
+    improved = True
+    while improved and search.budget > 0 and search.best is not None:
+        improved = False
+        for move in _moves(search):
+            if search.budget <= 0:
+                return
+            candidate = move()
+            if candidate is not None and search.offer(candidate):
+                improved = True
+
+
+def _moves(search: Search) -> "Iterator[_Move]":
+    """All moves from the plan that is best when they are tried, the far-reaching ones first."""
+    count, window = len(search.household.openings), search.window
+    active = [i for i in range(count) if _matters(search, i)]
+    for index in active:
+        for state in (CURE, HOLD_MARK, PAY_NOTHING):
+            yield _Move(search, "state", index, 0, window, state)
+    for index in active:
+        yield _Move(search, "front", index, 0, 0, 0)
+    for length in WINDOWS:
+        for start in range(0, min(window, 6)):
+            for index in active:
+                yield _Move(search, "campaign", index, start, start + length, HOLD_MARK)
+                yield _Move(search, "campaign", index, start, start + length, PAY_NOTHING)
+    for length in WINDOWS:
+        for start in range(0, window, max(1, length // 2)):
+            for index in active:
+                for state in (CURE, HOLD_MARK, PAY_NOTHING):
+                    yield _Move(search, "state", index, start, start + length, state)
+    for start in range(window):
+        yield _Move(search, "save", 0, start, start + 1, 0)
+        for index in active:
+            yield _Move(search, "focus", index, start, start + 1, 0)
+    for index in active:
+        yield _Move(search, "back", index, 0, 0, 0)
+
+
+def _matters(search: Search, index: int) -> bool:
+    course = search.household.openings[index]
+    return bool(course.owed) and not course.model.agreement
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """One change to the plan that is best when the move is made."""
+
+    search: Search
+    what: str
+    index: int
+    start: int
+    stop: int
+    state: int
+
+    def __call__(self) -> Targets | None:
+        """The changed plan, or None where the move changes nothing."""
+        best = self.search.best
+        if best is None:
+            return None
+        twin = best.copy()
+        stop = min(self.stop, self.search.window)
+        if self.what == "state":
+            self._hold(twin, self.index, stop, self.state)
+        elif self.what == "campaign":
+            for other in range(len(twin.states)):
+                self._hold(twin, other, stop, CURE if other == self.index else self.state)
+            twin.order.remove(self.index)
+            twin.order.insert(0, self.index)
+        elif self.what in ("front", "back"):
+            twin.order.remove(self.index)
+            twin.order.insert(0 if self.what == "front" else len(twin.order), self.index)
+        elif self.what == "save":
+            twin.saves[self.start] = not twin.saves[self.start]
+        else:
+            twin.focus[self.start] = -1 if twin.focus[self.start] == self.index else self.index
+        return None if twin == best else twin
+
+    def _hold(self, twin: Targets, index: int, stop: int, state: int) -> None:
+        twin.states[index][self.start : stop] = [state] * max(0, stop - self.start)
