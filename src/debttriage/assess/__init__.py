@@ -1,1 +1,1 @@
-"""What is true of each debt today?  One question a module."""
+"""What is true of each debt today: one question a module, joined in `assess.debt`."""

@@ -1,1 +1,1 @@
-"""What first?  Assessments -> ordered debts, with the key that ordered them."""
+"""What first: assessments -> the order of attention with the key that made it."""

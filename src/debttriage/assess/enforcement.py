@@ -1,0 +1,65 @@
+"""What can come next on the way through a court, and what does it cost to wait there?
+
+Rules  cn.civil_procedure.delay_interest_daily, cn.civil_procedure.enforcement_application_period,
+       cn.arbitration.set_aside_period, cn.arbitration.non_enforcement_objection_period.
+"""
+
+from debttriage.assess.debt_on_day import DebtOnDay, Remarks
+from debttriage.assess.looked_up import fraction_on, whole_on
+from debttriage.model.assessment import Finding
+from debttriage.model.casefile import Paper, PaperKind
+from debttriage.model.dates import add_years, days_later
+
+DELAY_INTEREST = "cn.civil_procedure.delay_interest_daily"
+APPLICATION_PERIOD = "cn.civil_procedure.enforcement_application_period"
+SET_ASIDE = "cn.arbitration.set_aside_period"
+OBJECTION = "cn.arbitration.non_enforcement_objection_period"
+
+
+def enforcement_remarks(facts: DebtOnDay) -> Remarks:
+    """What the stage and the papers of a court or tribunal mean for the days ahead."""
+    remarks = Remarks()
+    stage = facts.debt.stage
+    if stage in ("judgment", "enforcement") or _first(facts, "judgment", "enforcement_notice"):
+        remarks += _delay_interest(facts) + _application_period(facts)
+    if _first(facts, "payment_order"):
+        remarks += Remarks((Finding("payment_order_needs_written_objection"),))
+    if _first(facts, "summons") or stage == "court":
+        remarks += Remarks((Finding("court_decides_without_answer"),))
+    if _first(facts, "enforcement_notice") or stage == "enforcement":
+        remarks += Remarks((Finding("living_costs_are_kept"),))
+    return remarks + _award(facts)
+
+
+def _first(facts: DebtOnDay, *kinds: PaperKind) -> Paper | None:
+    return next((paper for paper in facts.debt.papers if paper.kind in kinds), None)
+
+
+def _delay_interest(facts: DebtOnDay) -> Remarks:
+    daily = fraction_on(DELAY_INTEREST, facts.as_of)
+    if daily is None:
+        return Remarks(not_judged=(Finding("delay_interest", {}, (DELAY_INTEREST,)),))
+    return Remarks((Finding("delay_interest_runs", {"daily_rate": daily}, (DELAY_INTEREST,)),))
+
+
+def _application_period(facts: DebtOnDay) -> Remarks:
+    judgment = _first(facts, "judgment")
+    if judgment is None or judgment.act_by is None:
+        return Remarks()
+    years = whole_on(APPLICATION_PERIOD, judgment.act_by)
+    if years is None:
+        return Remarks(not_judged=(Finding("enforcement_period", {}, (APPLICATION_PERIOD,)),))
+    until = add_years(judgment.act_by, years)
+    return Remarks((Finding("enforcement_may_be_asked_until", {"until_on": until}, (APPLICATION_PERIOD,)),))
+
+
+def _award(facts: DebtOnDay) -> Remarks:
+    """Arbitration: the time to ask for non-enforcement runs from the enforcement notice."""
+    notice = _first(facts, "enforcement_notice")
+    if _first(facts, "arbitration_notice") is None or notice is None or notice.received_on is None:
+        return Remarks()
+    days = whole_on(OBJECTION, notice.received_on)
+    if days is None:
+        return Remarks(not_judged=(Finding("award_objection", {}, (OBJECTION,)),))
+    until = days_later(notice.received_on, days)
+    return Remarks((Finding("award_objection_until", {"until_on": until}, (OBJECTION, SET_ASIDE)),))

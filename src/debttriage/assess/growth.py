@@ -1,0 +1,83 @@
+"""What does one more day of waiting cost, and when is the next late fee?
+
+Unit  fen a day, exact; rounded half-up once in `per_day`.  Simple interest, actual/365.
+"""
+
+from datetime import date
+from fractions import Fraction
+
+from debttriage.assess.debt_on_day import DebtOnDay, Remarks, bill_ahead, bill_amount
+from debttriage.model.assessment import Arrears, DebtTerms, Finding, Growth, GrowthPart
+from debttriage.model.dates import days_later
+from debttriage.model.money import payable
+from debttriage.model.rates import DAYS_IN_YEAR, LateFee
+
+
+def judge_growth(facts: DebtOnDay, terms: DebtTerms, arrears: Arrears) -> tuple[Growth, Remarks]:
+    """Growth a day by base and rate, as a yearly rate of the balance, and the next late fee with its day."""
+    parts, unknown = _parts(facts, terms, arrears)
+    per_day_exact = sum((part.base * part.daily_rate for part in parts), Fraction(0))
+    balance = facts.debt.outstanding_balance
+    yearly = per_day_exact * DAYS_IN_YEAR / balance if balance and not unknown else None
+    next_fee, next_fee_on, fee_remarks = _next_fee(facts, terms)
+    growth = Growth(
+        per_day_exact=per_day_exact,
+        per_day=payable(per_day_exact),
+        yearly_rate=yearly,
+        parts=parts,
+        next_fee=next_fee,
+        next_fee_on=next_fee_on,
+    )
+    silent = (Finding("growth"),) if unknown else ()
+    return growth, Remarks(not_judged=silent) + fee_remarks
+
+
+def late_fee_of(late_fee: LateFee, unpaid_minimum: int | None) -> int | None:
+    """The fee for one cycle in fen, rounded half-up; None where the unpaid minimum is not known.
+
+    >>> late_fee_of(LateFee(share=Fraction(1, 20)), 640_00), late_fee_of(LateFee(amount=20_00), None)
+    (3200, 2000)
+    """
+    if late_fee.amount is not None:
+        return late_fee.amount
+    if late_fee.share is None or unpaid_minimum is None:
+        return None
+    return payable(late_fee.share * unpaid_minimum)
+
+
+def _parts(facts: DebtOnDay, terms: DebtTerms, arrears: Arrears) -> tuple[tuple[GrowthPart, ...], bool]:
+    """The bases that grow, and whether one of them has a rate that nobody told."""
+    overdue = sum(due.bearing for due in arrears.dues)
+    penalties_in_arrears = sum(due.other for due in arrears.dues)
+    not_due = arrears.not_due
+    if facts.kind in ("card", "instalment_loan", "single_payment", "private_loan"):
+        not_due -= max(0, (facts.debt.penalties_so_far or 0) - penalties_in_arrears)
+    if facts.kind in ("pay_later", "bill"):
+        not_due = 0
+    parts, unknown = [], False
+    if not_due > 0:
+        if terms.contract_daily is None:
+            unknown = True
+        elif terms.contract_daily:
+            parts.append(GrowthPart("interest", not_due, terms.contract_daily))
+    if overdue > 0:
+        if terms.penalty_daily is None:
+            unknown = True
+        elif terms.penalty_daily:
+            parts.append(GrowthPart("penalty", overdue, terms.penalty_daily))
+    if facts.kind == "bill" and arrears.dues and terms.penalty_daily is None:
+        unknown = True
+    return tuple(parts), unknown
+
+
+def _next_fee(facts: DebtOnDay, terms: DebtTerms) -> tuple[int | None, date | None, Remarks]:
+    if terms.late_fee is None:
+        return None, None, Remarks()
+    due = bill_ahead(facts)
+    fee = late_fee_of(terms.late_fee, bill_amount(facts))
+    if fee is None:
+        asked = Finding("minimum_payment", {"matters": "some", "who": "lender"})
+        return None, None, Remarks(not_judged=(Finding("next_late_fee"),), missing=(asked,))
+    if due is None or not fee:
+        return None, None, Remarks()
+    return fee, days_later(due, terms.grace_days), Remarks()

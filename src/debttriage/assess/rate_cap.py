@@ -1,0 +1,80 @@
+"""Is more charged in all than a court would allow on request?
+
+Judged on the sum of interest, penalties and fees as a yearly rate, by kind of lender and contract date.
+Where the rulebook is silent the answer is "not judged", never "no cap".
+Rules  cn.financial_loans.total_cost_reduction, cn.cards.reduction_in_court,
+       cn.private_lending.rate_cap_multiple with cn.lpr.one_year.
+"""
+
+from fractions import Fraction
+
+from debttriage.assess.debt_on_day import DebtOnDay, Remarks
+from debttriage.assess.looked_up import fraction_on, speaks_about, value_on
+from debttriage.assess.penalty_terms import CAP_MULTIPLE, LPR, private_cap_daily
+from debttriage.model.assessment import DebtTerms, Finding, Growth
+from debttriage.model.rates import DAYS_IN_YEAR, MONTHS_IN_YEAR
+
+TOTAL_COST = "cn.financial_loans.total_cost_reduction"
+CARD_REDUCTION = "cn.cards.reduction_in_court"
+_PRIVATE = ("private_person", "unlicensed")
+
+
+def rate_cap_remarks(facts: DebtOnDay, terms: DebtTerms, growth: Growth) -> Remarks:
+    """The all-in yearly rate against what a court would cut it to, where both are known."""
+    if facts.kind == "bill":
+        return Remarks()
+    charged = all_in_yearly(growth)
+    if charged is None or growth.yearly_rate is None:
+        return Remarks(not_judged=(Finding("rate_cap_without_rates", {}, _rules(facts)),))
+    if speaks_about(CARD_REDUCTION, facts.lender_kind, facts.kind):
+        return _card(facts, charged)
+    if facts.lender_kind in _PRIVATE:
+        return _private(facts, terms, charged)
+    if facts.lender_kind == "assignee" or not speaks_about(TOTAL_COST, facts.lender_kind, facts.kind):
+        return Remarks(not_judged=(Finding("rate_cap_for_this_lender", {}, _rules(facts)),))
+    cap = fraction_on(TOTAL_COST, facts.as_of)
+    if cap is None:
+        return Remarks(not_judged=(Finding("rate_cap_on_this_day", {}, (TOTAL_COST,)),))
+    code = "above_reducible_cost" if charged > cap else "within_reducible_cost"
+    return Remarks((Finding(code, {"charged_rate": charged, "cap_rate": cap}, (TOTAL_COST,)),))
+
+
+def all_in_yearly(growth: Growth) -> Fraction | None:
+    """The dearest rate that a part of the debt bears, with a year of late fees spread over what bears it.
+
+    None where nothing bears interest.  One late fee a month is counted, as the terms allow it once a cycle.
+    """
+    base = sum(part.base for part in growth.parts)
+    if not base:
+        return Fraction(0) if growth.yearly_rate is not None else None
+    dearest = max(part.daily_rate for part in growth.parts) * DAYS_IN_YEAR
+    return dearest + Fraction((growth.next_fee or 0) * MONTHS_IN_YEAR, base)
+
+
+def _card(facts: DebtOnDay, charged: Fraction) -> Remarks:
+    if value_on(CARD_REDUCTION, facts.as_of) is None:
+        return Remarks(not_judged=(Finding("rate_cap_on_this_day", {}, (CARD_REDUCTION,)),))
+    return Remarks((Finding("card_cost_reducible", {"charged_rate": charged}, (CARD_REDUCTION,)),))
+
+
+def _private(facts: DebtOnDay, terms: DebtTerms, charged: Fraction) -> Remarks:
+    rules = (CAP_MULTIPLE, LPR)
+    signed_on = facts.debt.signed_on
+    if signed_on is None:
+        if not charged and not terms.contract_daily:
+            return Remarks()
+        asked = Finding("signed_on", {"matters": "some", "who": "contract"}, rules)
+        return Remarks(not_judged=(Finding("rate_cap_without_date", {}, rules),), missing=(asked,))
+    cap_daily = private_cap_daily(signed_on)
+    if cap_daily is None:
+        return Remarks(not_judged=(Finding("rate_cap_on_this_day", {}, rules),))
+    cap = cap_daily * DAYS_IN_YEAR
+    stated = facts.debt.penalty_rate.rate if facts.debt.penalty_rate else None
+    contract = (terms.contract_daily or Fraction(0)) * DAYS_IN_YEAR
+    agreed = max(charged, contract, stated.yearly if stated else contract)
+    code = "above_private_cap" if agreed > cap else "within_private_cap"
+    return Remarks((Finding(code, {"charged_rate": agreed, "cap_rate": cap, "signed_on": signed_on}, rules),))
+
+
+def _rules(facts: DebtOnDay) -> tuple[str, ...]:
+    return (CAP_MULTIPLE, LPR) if facts.lender_kind in _PRIVATE else (TOTAL_COST,)

@@ -1,0 +1,80 @@
+"""The published tier matrix of `data/urgency_tiers.toml`: severity and days left -> tier."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from debttriage.model.ranking import Tier
+from debttriage.rulebook.dated_rule import DataRecord, TwoLanguages
+from debttriage.rulebook.rulebook import DATA, read_data
+
+
+class _Window(DataRecord):
+    days: int
+    reason: TwoLanguages
+
+
+class _Severity(DataRecord):
+    severity: int
+    tiers: tuple[Tier, ...]
+    reason: TwoLanguages
+
+
+class _NothingAhead(DataRecord):
+    severity: int
+    reason: TwoLanguages
+
+
+class _Limitation(DataRecord):
+    close_days: int
+    reason: TwoLanguages
+
+
+class _TiersFile(DataRecord):
+    windows: tuple[_Window, ...]
+    severities: tuple[_Severity, ...]
+    nothing_ahead: _NothingAhead
+    limitation: _Limitation
+
+
+@dataclass(frozen=True, slots=True)
+class TierMatrix:
+    """Tier by severity and window; the last window is "later, or no date ahead".
+
+    Attributes:
+        windows: last day of each window, counted from today, ascending.
+        tiers: for each severity, one tier a window.
+        nothing_ahead: the row read for a debt with no event.
+    """
+
+    windows: tuple[int, ...]
+    tiers: dict[int, tuple[Tier, ...]]
+    nothing_ahead: int
+
+    def window(self, days: int | None) -> int:
+        """Index of the window that so many days fall in; None, no date ahead, is the last one.
+
+        >>> [tier_matrix().window(days) for days in (0, 3, 4, 14, 15, 30, 31, 90, 91, None)]
+        [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]
+        """
+        if days is None:
+            return len(self.windows)
+        return sum(days > last for last in self.windows)
+
+    def tier(self, severity: int, days: int | None) -> Tier:
+        """The tier of an event of that severity so many days ahead.
+
+        >>> tier_matrix().tier(3, 12), tier_matrix().tier(3, 3), tier_matrix().tier(2, None)
+        ('B', 'A', 'D')
+        """
+        return self.tiers[severity][self.window(days)]
+
+
+@cache
+def tier_matrix() -> TierMatrix:
+    """The matrix as published."""
+    file = _TiersFile.model_validate(read_data(DATA / "urgency_tiers.toml"))
+    return TierMatrix(
+        windows=tuple(window.days for window in file.windows),
+        tiers={row.severity: row.tiers for row in file.severities},
+        nothing_ahead=file.nothing_ahead.severity,
+    )
