@@ -99,7 +99,9 @@ class Course:
         self.is_posted = False
         self.broken = False
         self.level = level  # marks already reached since the debt was last current
-        self.fee_checks: list[tuple[int, int]] = []
+        has_fee = model.fee_amount or model.fee_base
+        grace_ends = [(due[0] + model.grace_days, due[0]) for due in dues if has_fee]
+        self.fee_checks = [check for check in grace_ends if check[0] >= day]  # (day, due date), oldest first
         self.steps: list[tuple[int, int]] = []  # (day, index of the mark)
         self.bill = 0
         self.cleared_on = day if self.owed == 0 else 0
