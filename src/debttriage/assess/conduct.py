@@ -10,8 +10,9 @@ from datetime import date, time
 
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks
 from debttriage.assess.looked_up import speaks_about, value_on, whole_on
-from debttriage.model.assessment import Finding
+from debttriage.model.assessment import Figure, Finding
 from debttriage.model.casefile import Contact
+from debttriage.rulebook.rulebook import rule
 
 HOURS_FROM = "cn.conduct.calling_hours_from"
 HOURS_UNTIL = "cn.conduct.calling_hours_until"
@@ -107,4 +108,10 @@ def _after_signing(facts: DebtOnDay, incoming: list[Contact]) -> Remarks:
 def _counted(code: str, days: list[date], rules: tuple[str, ...]) -> tuple[Finding, ...]:
     if not days:
         return ()
-    return (Finding(code, {"count": len(days), "first_on": min(days), "last_on": max(days)}, rules),)
+    figures: dict[str, Figure] = {
+        "count": len(days),
+        "first_on": min(days),
+        "last_on": max(days),
+        "force": rule(rules[0]).force,
+    }
+    return (Finding(code, figures, rules),)

@@ -78,7 +78,7 @@ def bill_amount(facts: DebtOnDay) -> int | None:
     debt = facts.debt
     if facts.kind in ("card", "pay_later"):
         known = debt.minimum_payment
-    elif facts.kind == "instalment_loan":
+    elif facts.kind == "instalment_loan" or debt.instalment is not None:
         known = debt.instalment
     else:
         known = debt.outstanding_balance - debt.arrears

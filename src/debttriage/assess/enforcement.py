@@ -13,6 +13,8 @@ from debttriage.model.dates import add_years, days_later
 DELAY_INTEREST = "cn.civil_procedure.delay_interest_daily"
 APPLICATION_PERIOD = "cn.civil_procedure.enforcement_application_period"
 SET_ASIDE = "cn.arbitration.set_aside_period"
+DEFENCE_PERIOD = "cn.civil_procedure.defence_period"
+OBJECTION_PERIOD = "cn.civil_procedure.payment_order_objection_period"
 OBJECTION = "cn.arbitration.non_enforcement_objection_period"
 
 
@@ -20,12 +22,14 @@ def enforcement_remarks(facts: DebtOnDay) -> Remarks:
     """What the stage and the papers of a court or tribunal mean for the days ahead."""
     remarks = Remarks()
     stage = facts.debt.stage
+    if facts.debt.account_restricted:
+        remarks += Remarks((Finding("account_restricted"),))
     if stage in ("judgment", "enforcement") or _first(facts, "judgment", "enforcement_notice"):
         remarks += _delay_interest(facts) + _application_period(facts)
     if _first(facts, "payment_order"):
-        remarks += Remarks((Finding("payment_order_needs_written_objection"),))
+        remarks += Remarks((Finding("payment_order_needs_written_objection", {}, (OBJECTION_PERIOD,)),))
     if _first(facts, "summons") or stage == "court":
-        remarks += Remarks((Finding("court_decides_without_answer"),))
+        remarks += Remarks((Finding("court_decides_without_answer", {}, (DEFENCE_PERIOD,)),))
     if _first(facts, "enforcement_notice") or stage == "enforcement":
         remarks += Remarks((Finding("living_costs_are_kept"),))
     return remarks + _award(facts)

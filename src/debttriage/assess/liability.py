@@ -4,7 +4,7 @@ No label is asked for and none is guessed: an unanswered question stays open and
 """
 
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks
-from debttriage.model.assessment import Finding, Liability, LiabilityState
+from debttriage.model.assessment import Figure, Finding, Liability, LiabilityState
 from debttriage.model.casefile import UsedBy
 
 ASSIGNMENT_NOTICE = "cn.civil_code.assignment_notice"
@@ -65,7 +65,7 @@ def _state(facts: DebtOnDay) -> LiabilityState:
 def _remarks(facts: DebtOnDay, state: LiabilityState, payable: int) -> Remarks:
     if state == "own":
         return Remarks()
-    figures: dict[str, str | int | bool | None] = {}
+    figures: dict[str, Figure] = {}
     if state == "partly_disputed":
         figures = {"payable_fen": payable, "disputed_fen": facts.debt.disputed_amount}
     rules = (ASSIGNMENT_NOTICE,) if state == "unproven_claim" else ()
@@ -79,4 +79,4 @@ def _remarks(facts: DebtOnDay, state: LiabilityState, payable: int) -> Remarks:
         ]
     if state == "unproven_claim":
         missing.append(Finding("proof_of_assignment", {"matters": "much", "who": "lender"}, rules))
-    return Remarks((Finding(f"liability_{state}", dict(figures), rules),), missing=tuple(missing))
+    return Remarks((Finding(f"liability_{state}", figures, rules),), missing=tuple(missing))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks, running_agreement
 from debttriage.assess.looked_up import whole_on
 from debttriage.assess.tiers_file import limitation_close_days
-from debttriage.model.assessment import Finding, Limitation
+from debttriage.model.assessment import Figure, Finding, Limitation
 from debttriage.model.dates import add_years
 
 PERIOD = "cn.civil_code.limitation_period"
@@ -44,7 +44,7 @@ def judge_limitation(facts: DebtOnDay, day: date) -> Limitation:
 
 def limitation_remarks(facts: DebtOnDay, limitation: Limitation) -> Remarks:
     """What the reader is told of it, and which dates would settle the doubt."""
-    figures: dict[str, str | int | bool | date | None] = {
+    figures: dict[str, Figure] = {
         "counted_from_on": limitation.counted_from,
         "expires_on": limitation.expires_on,
     }
@@ -59,7 +59,7 @@ def limitation_remarks(facts: DebtOnDay, limitation: Limitation) -> Remarks:
         return Remarks()
     said = Finding(
         "may_be_too_old" if limitation.state == "may_be_too_old" else "limitation_close",
-        dict(figures),
+        figures,
         _RULES,
     )
     told = facts.debt.limitation
@@ -79,7 +79,7 @@ def restarting_days(facts: DebtOnDay) -> Iterator[date]:
     """Every day known from the file on which the clock started or may have started anew."""
     debt = facts.debt
     told = debt.limitation
-    due_dates = [part.due for part in debt.arrears_by_due_date]
+    due_dates = [part.due for part in (*debt.arrears_by_due_date, *debt.schedule)]
     letters = [paper.received_on for paper in debt.papers if paper.kind in _DEMANDING_PAPERS]
     payments = [payment.on for payment in debt.payments]
     known = [debt.oldest_due_date, *due_dates, *letters, *payments]
@@ -93,7 +93,8 @@ def restarting_days(facts: DebtOnDay) -> Iterator[date]:
 def _has_instalments_to_come(facts: DebtOnDay) -> bool:
     debt = facts.debt
     nothing_late = not debt.arrears and debt.oldest_due_date is None and not debt.arrears_by_due_date
-    next_is_ahead = debt.next_due_date is not None and debt.next_due_date >= facts.facts_day
+    ahead = [debt.next_due_date, *(part.due for part in debt.schedule)]
+    next_is_ahead = any(due is not None and due >= facts.facts_day for due in ahead)
     agreement = running_agreement(facts)
     plan_runs = agreement is not None and agreement.last_due_on is not None
     return nothing_late or next_is_ahead or bool(debt.instalments_left) or plan_runs

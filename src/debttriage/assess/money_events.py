@@ -39,10 +39,18 @@ def mark_events(facts: DebtOnDay, terms: DebtTerms, arrears: Arrears) -> tuple[E
     if terms.is_reported is False or bounds is None:
         return ()
     oldest = arrears.dues[0].due_date
-    details = EventFacts(cure=arrears.hold_amount or arrears.dues[0].amount, rules=(STATUS_BOUNDS,))
-    return tuple(
-        made_event("next_credit_mark", on, facts.as_of, details)
-        for on in marks_ahead(oldest, bounds, (facts.facts_day, facts.as_of))
+    last_day_of_grace = days_later(oldest, terms.grace_days)
+    cure = sum(due.amount for due in arrears.dues if due.due_date == oldest)
+    details = EventFacts(cure, rules=(STATUS_BOUNDS,))
+    first = facts.facts_day <= last_day_of_grace
+    marks = marks_ahead(oldest, bounds, (facts.facts_day, facts.as_of))
+    return (
+        *((made_event("first_credit_mark", last_day_of_grace, facts.as_of, details),) if first else ()),
+        *(
+            made_event("next_credit_mark", on, facts.as_of, details)
+            for on in marks
+            if not (first and on <= last_day_of_grace)
+        ),
     )
 
 
@@ -78,7 +86,8 @@ def exposure_events(facts: DebtOnDay, arrears: Arrears) -> tuple[Event, ...]:
     if facts.lender_kind in _HOME_OR_SUPPLY and not kinds & {"eviction_notice", "disconnection_notice"}:
         events.append(made_event("home_or_supply_at_risk", None, facts.as_of, cure))
     if debt.security is not None and debt.security.kind != "none":
-        events.append(made_event("guarantor_or_collateral_at_risk", None, facts.as_of, cure))
+        details = EventFacts(arrears.cure_amount, is_essential=debt.security.essential)
+        events.append(made_event("guarantor_or_collateral_at_risk", None, facts.as_of, details))
     if debt.stage not in _COURT_STAGES:
         events.append(made_event("suit_possible", None, facts.as_of, cure))
     return tuple(events)

@@ -11,7 +11,7 @@ from datetime import date
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks
 from debttriage.assess.event_list import EventFacts, made_event
 from debttriage.assess.looked_up import whole_on
-from debttriage.model.assessment import Arrears, Event, Finding
+from debttriage.model.assessment import Arrears, Event, Figure, Finding
 from debttriage.model.casefile import Debt, Paper, PaperKind, Stage
 from debttriage.model.dates import days_later
 
@@ -56,10 +56,10 @@ def paper_events(facts: DebtOnDay, arrears: Arrears) -> tuple[tuple[Event, ...],
         clock = _CLOCKS.get(paper.kind)
         if clock is None or is_overtaken(paper, facts.debt):
             continue
-        act_by, rules, silent = _act_by(paper, clock)
+        act_by, rules = _act_by(paper, clock)
         details = EventFacts(_cure(clock, facts, arrears), number, _is_essential(facts), rules)
         events.append(made_event(clock.event, act_by, facts.as_of, details))
-        remarks += _paper_remarks(paper, act_by, silent, facts.as_of)
+        remarks += _paper_remarks(paper, clock, act_by, facts.as_of)
     stage_event, stage_remarks = _stage_without_paper(facts, arrears)
     return (*events, *stage_event), remarks + stage_remarks
 
@@ -90,16 +90,15 @@ def _later_step(paper: Paper, debt: Debt, kinds: tuple[PaperKind, ...]) -> bool:
     )
 
 
-def _act_by(paper: Paper, clock: _Clock) -> tuple[date | None, tuple[str, ...], bool]:
-    """Last day to act, the rules it stands on, and whether the rulebook was asked and silent."""
+def _act_by(paper: Paper, clock: _Clock) -> tuple[date | None, tuple[str, ...]]:
+    """Last day to act and the rule it stands on; None where neither the paper nor a rule says."""
+    rules = (clock.period_rule,) if clock.period_rule else ()
     if paper.act_by is not None:
-        return paper.act_by, (), False
+        return paper.act_by, ()
     if clock.period_rule is None or paper.received_on is None:
-        return None, (clock.period_rule,) if clock.period_rule else (), False
+        return None, rules
     days = whole_on(clock.period_rule, paper.received_on)
-    if days is None:
-        return None, (clock.period_rule,), True
-    return days_later(paper.received_on, days), (clock.period_rule,), False
+    return days_later(paper.received_on, days) if days is not None else None, rules
 
 
 def _cure(clock: _Clock, facts: DebtOnDay, arrears: Arrears) -> int | None:
@@ -113,14 +112,16 @@ def _is_essential(facts: DebtOnDay) -> bool:
     return facts.debt.security is not None and facts.debt.security.essential
 
 
-def _paper_remarks(paper: Paper, act_by: date | None, silent: bool, as_of: date) -> Remarks:
-    if silent:
-        return Remarks(not_judged=(Finding("period_of_paper", {"received_on": paper.received_on}),))
+def _paper_remarks(paper: Paper, clock: _Clock, act_by: date | None, as_of: date) -> Remarks:
+    if act_by is None and paper.received_on is not None and clock.period_rule is not None:
+        figures: dict[str, Figure] = {"received_on": paper.received_on}
+        return Remarks(not_judged=(Finding("period_of_paper", figures, (clock.period_rule,)),))
     if act_by is None:
-        asked = "arrival_of" if paper.received_on is None else "act_by_of"
-        return Remarks(missing=(Finding(f"{asked}_{paper.kind}", {"matters": "much", "who": "paper"}),))
+        code = "arrival_of" if paper.received_on is None else "act_by_of"
+        return Remarks(missing=(Finding(f"{code}_{paper.kind}", {"matters": "much", "who": "paper"}),))
     if act_by < as_of:
-        return Remarks((Finding("deadline_passed", {"act_by_on": act_by}),))
+        asked = Finding("outcome_of_paper", {"matters": "much", "who": "paper"})
+        return Remarks((Finding("deadline_passed", {"act_by_on": act_by}),), missing=(asked,))
     return Remarks()
 
 

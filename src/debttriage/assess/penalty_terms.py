@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks
 from debttriage.assess.looked_up import fraction_on, speaks_about
-from debttriage.model.assessment import Finding, TermUsed
+from debttriage.model.assessment import Figure, Finding, TermUsed
 from debttriage.model.rates import DAYS_IN_YEAR, PenaltyRate, Rate
 
 HIGHEST_MULTIPLE = "cn.loans.penalty_multiple_highest"
@@ -66,7 +66,9 @@ def _stated(facts: DebtOnDay, contract: Rate | None, default: LenderDefault) -> 
 def _private(facts: DebtOnDay, contract: Rate | None) -> PenaltyTerm:
     if facts.debt.rate is not None and contract is not None:
         return contract.daily, TermUsed("penalty_rate", "rule", RATE_WHEN_SILENT), Remarks()
-    due = facts.debt.oldest_due_date or facts.debt.next_due_date or facts.as_of
+    due = facts.debt.oldest_due_date
+    if due is None:  # not overdue: the rate of a day that has not come is nobody's to know
+        return None, TermUsed("penalty_rate", "unknown"), Remarks()
     multiple, lpr = fraction_on(RATE_WHEN_SILENT, facts.as_of), fraction_on(LPR, due)
     if multiple is None or lpr is None:
         silent = Finding("overdue_rate_when_silent", {}, (RATE_WHEN_SILENT, LPR))
@@ -81,8 +83,8 @@ def _capped(facts: DebtOnDay, term: PenaltyTerm) -> PenaltyTerm:
     cap = private_cap_daily(facts.debt.signed_on) if facts.debt.signed_on else None
     if daily is None or cap is None or daily <= cap:
         return term
-    figures = {"agreed_rate": daily * DAYS_IN_YEAR, "cap_rate": cap * DAYS_IN_YEAR}
-    said = Finding("overdue_rate_held_at_cap", dict(figures), (CAP_MULTIPLE, LPR))
+    figures: dict[str, Figure] = {"agreed_rate": daily * DAYS_IN_YEAR, "cap_rate": cap * DAYS_IN_YEAR}
+    said = Finding("overdue_rate_held_at_cap", figures, (CAP_MULTIPLE, LPR))
     return cap, TermUsed("penalty_rate", "rule", CAP_MULTIPLE), remarks + Remarks((said,))
 
 

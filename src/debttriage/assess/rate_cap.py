@@ -21,7 +21,7 @@ _PRIVATE = ("private_person", "unlicensed")
 
 def rate_cap_remarks(facts: DebtOnDay, terms: DebtTerms, growth: Growth) -> Remarks:
     """The all-in yearly rate against what a court would cut it to, where both are known."""
-    if facts.kind == "bill":
+    if facts.kind == "bill" or (growth.yearly_rate == 0 and not growth.next_fee):
         return Remarks()
     charged = all_in_yearly(growth)
     if charged is None or growth.yearly_rate is None:
@@ -42,11 +42,11 @@ def rate_cap_remarks(facts: DebtOnDay, terms: DebtTerms, growth: Growth) -> Rema
 def all_in_yearly(growth: Growth) -> Fraction | None:
     """The dearest rate that a part of the debt bears, with a year of late fees spread over what bears it.
 
-    None where nothing bears interest.  One late fee a month is counted, as the terms allow it once a cycle.
+    None where nothing bears interest yet.  One late fee a month is counted: once a cycle.
     """
     base = sum(part.base for part in growth.parts)
     if not base:
-        return Fraction(0) if growth.yearly_rate is not None else None
+        return None
     dearest = max(part.daily_rate for part in growth.parts) * DAYS_IN_YEAR
     return dearest + Fraction((growth.next_fee or 0) * MONTHS_IN_YEAR, base)
 
@@ -61,8 +61,6 @@ def _private(facts: DebtOnDay, terms: DebtTerms, charged: Fraction) -> Remarks:
     rules = (CAP_MULTIPLE, LPR)
     signed_on = facts.debt.signed_on
     if signed_on is None:
-        if not charged and not terms.contract_daily:
-            return Remarks()
         asked = Finding("signed_on", {"matters": "some", "who": "contract"}, rules)
         return Remarks(not_judged=(Finding("rate_cap_without_date", {}, rules),), missing=(asked,))
     cap_daily = private_cap_daily(signed_on)

@@ -105,7 +105,7 @@ def _grace_days(facts: DebtOnDay, known: _LenderTerms) -> tuple[int, TermUsed]:
     if found is not None and isinstance(found[0], int):
         return found[0], found[1]
     if speaks_about(GRACE_FLOOR, facts.lender_kind, facts.kind):
-        floor = whole_on(GRACE_FLOOR, facts.as_of)
+        floor = whole_on(GRACE_FLOOR, facts.facts_day)
         if floor is not None:
             return floor, TermUsed("grace_days", "rule", GRACE_FLOOR)
     return 0, TermUsed("grace_days", "assumed")
@@ -154,6 +154,8 @@ def _kind_used(facts: DebtOnDay) -> tuple[TermUsed, ...]:
 
 def _missing(facts: DebtOnDay, terms: DebtTerms) -> tuple[Finding, ...]:
     missing = []
+    if facts.debt.kind is None and facts.lender is None:
+        missing.append(Finding("kind", {"matters": "much", "who": "contract"}))
     if terms.contract_daily is None and facts.kind not in ("bill", "pay_later"):
         missing.append(Finding("contract_rate", {"matters": "much", "who": "contract"}))
     is_sure = facts.debt.lender_kind is not None or (
