@@ -1,1 +1,1 @@
-"""The command line: parse, call, print, exit."""
+"""The command line: parse, call, print, exit.  The only room that asks what day it is."""

@@ -58,6 +58,15 @@ def short_date(day: date, lang: Language, as_of: date | None = None) -> str:
     return f"{day.day} {_MONTHS_EN[day.month - 1]}" + ("" if same_year else f" {day.year}")
 
 
+def month_text(day: date, lang: Language) -> str:
+    """The month of a date, for ends that lie far ahead.
+
+    >>> month_text(date(2029, 3, 10), "en"), month_text(date(2029, 3, 10), "zh")
+    ('Mar 2029', '2029年3月')
+    """
+    return f"{day.year}年{day.month}月" if lang == "zh" else f"{_MONTHS_EN[day.month - 1]} {day.year}"
+
+
 def percent(rate: Fraction, decimals: int = 2) -> str:
     """A fraction as a percentage, without trailing zeros.
 

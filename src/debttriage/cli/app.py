@@ -1,0 +1,49 @@
+"""The command line's way in: the commands by panel, and one gate around them all."""
+
+import sys
+from typing import TextIO
+
+import typer
+
+from debttriage.cli import at_home, negotiating, reference
+from debttriage.cli.exits import run_guarded
+
+app = typer.Typer(
+    name="debttriage",
+    help="Overdue debts: what to deal with first, where the money goes, what to say to each lender.",
+    epilog="Start: debttriage check, then debttriage plan. 中文界面：加 --lang zh。中文说明：README.zh.md。",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def options_of_the_program(
+    version: bool = typer.Option(False, "--version", "-V", help="Print the version.", is_eager=True),
+) -> None:
+    """Everything stays on this machine: nothing is sent, nothing is paid."""
+    if version:
+        from debttriage import __version__
+
+        print(f"debttriage {__version__}")
+        raise typer.Exit
+
+
+at_home.add_to(app)
+negotiating.add_to(app)
+reference.add_to(app)
+
+
+def run() -> None:
+    """Run the command of `sys.argv` and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        _never_fail_on_a_sign(stream)
+    raise SystemExit(run_guarded(app))
+
+
+def _never_fail_on_a_sign(stream: TextIO) -> None:
+    """A console that cannot show a character (GBK, C locale) shows a question mark instead of an error."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")

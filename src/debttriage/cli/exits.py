@@ -1,0 +1,60 @@
+"""How the program ends, and the one place where an error becomes a line on the screen."""
+
+import os
+import sys
+from collections.abc import Callable
+from enum import IntEnum
+
+DEBUG_VARIABLE = "DEBTTRIAGE_DEBUG"
+
+
+class ExitStatus(IntEnum):
+    """What the exit code says; the table of the README."""
+
+    DONE = 0
+    BUG = 1
+    USAGE = 2
+    USER_PROBLEM = 3
+    STALE = 4
+
+
+def run_guarded(work: Callable[[], None]) -> int:
+    """Do `work` and give the exit status; whatever goes wrong is said in a calm line or two on stderr."""
+    try:
+        work()
+        sys.stdout.flush()
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else ExitStatus.BUG
+    except BrokenPipeError:
+        be_quiet_from_now_on()
+    except Exception as error:
+        return _told(error)
+    return ExitStatus.DONE
+
+
+def _told(error: Exception) -> ExitStatus:
+    # Looked at by name first: a bug must not wait for, or fail in, imports that only a user problem needs.
+    if type(error).__name__ == "UserProblem":
+        from debttriage.cli.output import print_problems
+        from debttriage.model.problems import UserProblem
+
+        assert isinstance(error, UserProblem)
+        print_problems(error.problems)
+        return ExitStatus.USER_PROBLEM
+    if os.environ.get(DEBUG_VARIABLE):
+        import traceback
+
+        traceback.print_exc()
+    # The message of an unexpected error may carry a name or a number from the file: only its kind is printed.
+    print(
+        f"debttriage: something went wrong in the program itself ({type(error).__name__}); "
+        f"your file was not changed. Set {DEBUG_VARIABLE}=1 to see where.\n"
+        f"程序内部出错，您的文件没有被改动。设置{DEBUG_VARIABLE}=1可以看到出错的位置。",
+        file=sys.stderr,
+    )
+    return ExitStatus.BUG
+
+
+def be_quiet_from_now_on() -> None:
+    """The reader (`| head`) has seen enough: let the last flush at exit go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,124 @@
+"""Commands for talking to lenders: letter."""
+# ruff: noqa: ARG001  (`--no-input` promises what holds anyway)
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from debttriage.cli.language import Lang
+from debttriage.cli.options import (
+    AsJson,
+    AsOf,
+    FileOption,
+    Force,
+    LetterFormat,
+    NoInput,
+    Out,
+    Redact,
+    Strict,
+)
+from debttriage.cli.output import print_json, print_lines, write_files
+from debttriage.cli.session import debt_named, open_session
+from debttriage.cli.staleness import stop_if_stale
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from debttriage.model.casefile import Language
+    from debttriage.model.negotiation import Letter, Route
+    from debttriage.model.triage import Triage
+
+PANEL = "Negotiating"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands on the command line."""
+    app.command(rich_help_panel=PANEL)(letter)
+
+
+def letter(
+    debt: Annotated[str | None, typer.Argument(metavar="[DEBT]", help="Id of a debt.")] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="Which letter. Default: the first that fits.")
+    ] = None,
+    format_: Annotated[
+        LetterFormat, typer.Option("--format", metavar="txt|md", help="Plain text or Markdown.")
+    ] = LetterFormat.txt,
+    lang: Annotated[
+        Lang | None,
+        typer.Option("--lang", metavar="zh|en", help="Language of the letter. Default: the lender's."),
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every letter that fits the debt; without DEBT, one for each debt.")
+    ] = False,
+    out: Out = None,
+    force: Force = False,
+    file: FileOption = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    redact: Redact = False,
+    strict: Strict = False,
+    no_input: NoInput = False,
+) -> None:
+    """Draft a letter for one debt, at the stage it is in.
+
+    Example: debttriage letter huabei --out letters
+    """
+    from debttriage.write.terminal_letters import letter_lines, no_letter_lines
+
+    if debt is None and not every:
+        raise typer.BadParameter("name a debt, or add --all", param_hint="DEBT")
+    session = open_session(file, as_of, redact)
+    if debt is not None:
+        debt_named(session.casefile, debt, "DEBT")
+    triage, screen = session.triage(), session.screen()
+    routes = [route for route in triage.routes if debt in (None, route.debt_id)]
+    letters = drafts(triage, routes, kind, every and debt is not None, lang.value if lang else None)
+    stop_if_stale({rule for drafted in letters for rule in drafted.rules}, session.as_of, strict)
+    if as_json:
+        from debttriage.write.json_smaller import letters_report
+
+        print_json(letters_report(letters, screen))
+    elif not letters:
+        print_lines(line for route in routes for line in no_letter_lines(triage, route, screen))
+    else:
+        print_lines(letter_lines(letters, format_.value, screen))
+    if out:
+        from debttriage.cli.plan_files import letter_texts
+        from debttriage.write.terminal_plan import written_lines
+
+        paths = write_files(out, letter_texts(triage, letters, format_.value), force)
+        if not as_json:
+            print_lines(written_lines(screen, paths))
+
+
+def drafts(
+    triage: "Triage", routes: "Sequence[Route]", kind: str | None, every_kind: bool, lang: "Language | None"
+) -> "list[Letter]":
+    """The letters asked for: one kind, every kind that fits, or the first that fits each debt.
+
+    Raises:
+        UserProblem: the kind asked for must not be sent, or does not fit.
+    """
+    from debttriage import pipeline
+    from debttriage.model.problems import Problem, UserProblem
+
+    letters = []
+    for route in routes:
+        language = lang or letter_language(triage, route.debt_id)
+        if kind is not None and kind not in route.letters:
+            figures = {"debt": route.debt_id, "letter": kind}
+            raise UserProblem((Problem("letter_not_fitting", place=route.debt_id, figures=figures),))
+        kinds = [kind] if kind else list(route.letters if every_kind else route.letters[:1])
+        for chosen in kinds:
+            letters.append(pipeline.draft(triage, route.debt_id, chosen, language))
+    return letters
+
+
+def letter_language(triage: "Triage", debt_id: str) -> "Language":
+    """The language that lender is written to in; Chinese where nothing else is known."""
+    from debttriage.rulebook.rulebook import find_lender
+
+    debt = next(debt for debt in triage.casefile.debts if debt.id == debt_id)
+    known = find_lender(debt.lender)
+    return known.letter_language if known else "zh"

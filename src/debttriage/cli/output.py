@@ -1,0 +1,98 @@
+"""Where text goes: the screen, or files that are written whole and belong to one person."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from debttriage.model.casefile import Language
+    from debttriage.model.problems import Problem
+    from debttriage.write.terminal import Screen
+
+NARROWEST, DEFAULT_WIDTH, WIDEST = 40, 80, 120
+OWNER_ONLY = 0o600
+
+
+def screen_of(lang: "Language", as_of: date, currency: str, file: str) -> "Screen":
+    """The screen that stdout is: its width, and whether headings may be bold."""
+    from debttriage.write.terminal import Screen
+
+    columns = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+    return Screen(
+        lang=lang,
+        width=max(NARROWEST, min(WIDEST, columns)),
+        as_of=as_of,
+        currency=currency,
+        file=file,
+        has_bold=sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+    )
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print a screen."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
+
+
+def print_json(report: Mapping[str, Any]) -> None:
+    """Print a report as JSON; Chinese stays readable where the console can show it."""
+    import json
+
+    encoding = sys.stdout.encoding or "utf-8"
+    readable = "utf" in encoding.lower()
+    print_lines([json.dumps(report, ensure_ascii=not readable, indent=2)])
+
+
+def print_problems(problems: "Sequence[Problem]") -> None:
+    """Everything that must be put right, on stderr, each with its place and what to do."""
+    from debttriage.cli.language import language_for_problems
+    from debttriage.write.terminal_problems import problem_lines
+
+    for line in problem_lines(problems, language_for_problems()):
+        print(line, file=sys.stderr)
+
+
+def write_files(folder: Path, texts: Mapping[str, str], force: bool) -> list[Path]:
+    """Write each text whole (a temporary file, then a rename), readable by the owner alone.
+
+    Raises:
+        UserProblem: something is already there and `force` is not set, or the folder cannot be written.
+    """
+    from debttriage.model.problems import Problem, UserProblem
+
+    targets = [folder / name for name in texts]
+    there = tuple(path for path in targets if path.exists() or path.is_symlink())
+    if there and not force:
+        raise UserProblem(tuple(Problem("output_exists", file=str(path)) for path in there))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, text in zip(targets, texts.values(), strict=True):
+            _write_whole(path, text)
+    except OSError:
+        raise UserProblem((Problem("output_not_writable", file=str(folder)),)) from None
+    return targets
+
+
+def _write_whole(path: Path, text: str) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")  # mode 0600 from birth
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (a descriptor)
+            file.write(text)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    path.chmod(OWNER_ONLY)
+
+
+def print_warning(key: str, **figures: object) -> None:
+    """One line on stderr, in the screen language."""
+    from debttriage.cli.language import language_for_problems
+    from debttriage.write.messages import sentence
+
+    print(f"debttriage: {sentence(language_for_problems(), 'screen', key, figures)}", file=sys.stderr)

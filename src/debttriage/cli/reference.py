@@ -1,0 +1,142 @@
+"""Reference commands: explain, lenders, rules, schema."""
+# ruff: noqa: ARG001  (`--lang` and `--no-input` are read by callbacks or promise what holds anyway)
+
+from typing import Annotated
+
+import typer
+
+from debttriage.cli.language import chosen_language
+from debttriage.cli.options import AsJson, AsOf, FileOption, LangOption, NoInput, Redact, SchemaName, Strict
+from debttriage.cli.output import print_json, print_lines, screen_of
+from debttriage.cli.session import chosen_day, debt_named, open_session, today
+from debttriage.cli.staleness import is_stale, stop_if_stale
+
+PANEL = "Reference"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands on the command line."""
+    for command in (explain, lenders, rules, schema):
+        app.command(rich_help_panel=PANEL)(command)
+
+
+def explain(
+    debt: Annotated[str, typer.Argument(metavar="DEBT", help="Id of a debt.")],
+    file: FileOption = None,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    as_json: AsJson = False,
+    redact: Redact = False,
+    strict: Strict = False,
+    no_input: NoInput = False,
+) -> None:
+    """Every figure of one debt, and where it came from.
+
+    Example: debttriage explain huabei
+    """
+    session = open_session(file, as_of, redact)
+    debt_named(session.casefile, debt, "DEBT")
+    triage, screen = session.triage(), session.screen()
+    if as_json:
+        from debttriage.write.json_smaller import explain_report
+
+        print_json(explain_report(triage, debt, screen))
+    else:
+        from debttriage.write.terminal_explain import explain_lines
+
+        print_lines(explain_lines(triage, debt, screen))
+    used = next(assessment for assessment in triage.assessments if assessment.debt_id == debt)
+    stop_if_stale(used.rules, session.as_of, strict)
+
+
+Show = Annotated[str | None, typer.Argument(metavar="[show]", help="The word show, to see one in full.")]
+Id = Annotated[str | None, typer.Argument(metavar="[ID]", help="Which one.")]
+
+
+def _shown_id(show: str | None, name: str | None) -> str | None:
+    """The id after `show`; any other word is a usage error."""
+    if show is None:
+        return None
+    if show != "show" or name is None:
+        raise typer.BadParameter("write: show ID", param_hint="show")
+    return name
+
+
+def lenders(
+    show: Show = None,
+    name: Id = None,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    as_json: AsJson = False,
+    no_input: NoInput = False,
+) -> None:
+    """Lenders that are known, with terms, sources and how sure they are.
+
+    Example: debttriage lenders show huabei
+    """
+    from debttriage.rulebook.rulebook import all_lenders, find_lender
+    from debttriage.write.terminal_lenders import lender_lines, lender_list_lines
+
+    wanted = _shown_id(show, name)
+    screen = screen_of(chosen_language(), chosen_day(as_of) or today(), "CNY", "")
+    found = find_lender(wanted) if wanted else None
+    if wanted and found is None:
+        raise typer.BadParameter("no lender is known by that name; see: debttriage lenders", param_hint="ID")
+    if as_json:
+        from debttriage.write.json_smaller import lenders_report
+
+        print_json(lenders_report([found] if found else all_lenders(), screen))
+    else:
+        print_lines(lender_lines(found, screen) if found else lender_list_lines(all_lenders(), screen))
+
+
+def rules(
+    show: Show = None,
+    name: Id = None,
+    stale: Annotated[bool, typer.Option("--stale", help="Only rules last checked over a year ago.")] = False,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    as_json: AsJson = False,
+    strict: Strict = False,
+    no_input: NoInput = False,
+) -> None:
+    """Rules by topic: what they say, since when, where it was read.
+
+    Example: debttriage rules show cn.civil_procedure.defence_period
+    """
+    from debttriage.rulebook.dated_rule import NoRuleInForce
+    from debttriage.rulebook.rulebook import all_rules, rule
+    from debttriage.write.terminal_rules import rule_lines, rule_list_lines
+
+    wanted = _shown_id(show, name)
+    screen = screen_of(chosen_language(), chosen_day(as_of) or today(), "CNY", "")
+    try:
+        shown = [rule(wanted)] if wanted else list(all_rules())
+    except NoRuleInForce:
+        raise typer.BadParameter("there is no such rule; see: debttriage rules", param_hint="ID") from None
+    if stale:
+        shown = [each for each in shown if is_stale(each, screen.as_of)]
+    if as_json:
+        from debttriage.write.json_smaller import rules_report
+
+        print_json(rules_report(shown, screen))
+    else:
+        print_lines(
+            rule_lines(shown[0], screen) if wanted and shown else rule_list_lines(shown, screen, stale)
+        )
+    stop_if_stale([each.id for each in shown], screen.as_of, strict)
+
+
+def schema(
+    name: Annotated[
+        SchemaName, typer.Argument(metavar="[debts|plan]", help="The debts file, or the JSON of plan.")
+    ] = SchemaName.debts,
+    as_json: AsJson = False,
+) -> None:
+    """JSON Schema of the debts file, for editors; or of plan --json.
+
+    Example: debttriage schema > debts.schema.json
+    """
+    from debttriage.write.schemas import debts_schema, plan_schema
+
+    print_json(debts_schema() if name is SchemaName.debts else plan_schema())

@@ -1,0 +1,116 @@
+"""The reports of the smaller commands: rank, why, check, explain, letter, lenders, rules."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from debttriage.model.assessment import Finding
+from debttriage.model.casefile import Casefile
+from debttriage.model.money import amount_text
+from debttriage.model.negotiation import Letter
+from debttriage.model.problems import Problem
+from debttriage.model.ranking import RankedDebt, WhyBefore
+from debttriage.model.triage import Triage
+from debttriage.rulebook.dated_rule import DatedRule
+from debttriage.rulebook.lender_terms import Lender
+from debttriage.write.json_parts import day_text, finding_part
+from debttriage.write.json_plan import debt_part
+from debttriage.write.json_ranking import assessment_part, ranked_part, ranking_part
+from debttriage.write.json_report import header, routes_part
+from debttriage.write.terminal import Screen
+from debttriage.write.terminal_problems import problem_text, todo_text
+
+Report = dict[str, Any]
+
+
+def rank_report(ranking: Sequence[RankedDebt], screen: Screen) -> Report:
+    """`rank --json`."""
+    return {**header(screen), "ranking": ranking_part(ranking, screen)}
+
+
+def why_report(why: WhyBefore, screen: Screen) -> Report:
+    """`why A B --json`: the first field of the two keys that differs; null for a tie."""
+    return {
+        **header(screen),
+        "field": why.field,
+        "first": ranked_part(why.first, screen),
+        "second": ranked_part(why.second, screen),
+    }
+
+
+def check_report(
+    casefile: Casefile, doubts: Sequence[Problem], missing: Sequence[Finding], screen: Screen
+) -> Report:
+    """`check --json`: doubts about the file, and facts that are missing."""
+    return {
+        **header(screen),
+        "debts": len(casefile.debts),
+        "doubts": [
+            {
+                "code": doubt.code,
+                "line": doubt.line,
+                "place": doubt.place,
+                "text": problem_text(doubt, screen.lang),
+                "todo": todo_text(doubt, screen.lang),
+            }
+            for doubt in doubts
+        ],
+        "missing": [finding_part(finding, screen, "missing") for finding in missing],
+    }
+
+
+def explain_report(triage: Triage, debt_id: str, screen: Screen) -> Report:
+    """`explain --json`: everything judged of one debt."""
+    ranked = next(ranked for ranked in triage.ranking if ranked.debt_id == debt_id)
+    in_plan = [debt_part(debt) for debt in triage.planning.recommended.debts if debt.debt_id == debt_id]
+    return {
+        **header(screen),
+        "debt": debt_id,
+        "ranking": ranked_part(ranked, screen),
+        "assessment": assessment_part(ranked.assessment, triage.casefile, screen),
+        "route": next(route for route in routes_part(triage, screen) if route["debt"] == debt_id),
+        "plan": in_plan[0] if in_plan else None,
+    }
+
+
+def letters_report(letters: Sequence[Letter], screen: Screen) -> Report:
+    """`letter --json`: the drafts, with what to look at before sending."""
+    return {
+        **header(screen),
+        "letters": [
+            {
+                "debt": letter.debt_id,
+                "kind": letter.kind,
+                "language": letter.language,
+                "title": letter.title,
+                "body": letter.body,
+                "before_you_send": list(letter.before_you_send),
+                "instalments": [
+                    {"due_on": day_text(instalment.due_on), "amount": amount_text(instalment.amount)}
+                    for instalment in letter.instalments
+                ],
+                "total": amount_text(sum(instalment.amount for instalment in letter.instalments)),
+                "rules": list(letter.rules),
+            }
+            for letter in letters
+        ],
+    }
+
+
+def lenders_report(lenders: Sequence[Lender], screen: Screen) -> Report:
+    """`lenders --json`: everything known of each, as it stands in the data files."""
+    return {**header(screen), "lenders": [lender.model_dump(mode="json") for lender in lenders]}
+
+
+def rules_report(rules: Sequence[DatedRule], screen: Screen) -> Report:
+    """`rules --json`: each rule with all its values and sources, and the value of the day."""
+    return {**header(screen), "rules": [rule_part(rule, screen.as_of) for rule in rules]}
+
+
+def rule_part(rule: DatedRule, as_of: date) -> Report:
+    """One rule; `in_force` is null where the rulebook is silent about the day."""
+    in_force = [v for v in rule.values if v.in_force_from <= as_of <= (v.in_force_until or date.max)]
+    return {
+        **rule.model_dump(mode="json"),
+        "in_force": in_force[0].model_dump(mode="json") if in_force else None,
+    }

@@ -1,0 +1,149 @@
+"""What every screen shares: its language and width, its sentences, and the names of debts.
+
+A screen is a list of plain lines.  Nothing needs colour to be understood; headings may be bold.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from debttriage.model.assessment import Event, Finding
+from debttriage.model.casefile import Casefile, Debt, Language
+from debttriage.model.ranking import RankedDebt
+from debttriage.rulebook.rulebook import find_lender
+from debttriage.write.formats import short_date
+from debttriage.write.layout import GAP, pad, paragraph, shorten, width
+from debttriage.write.messages import has_sentence, sentence
+
+NAME_CELLS = 16
+LONG_NAME_CELLS = 40
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+_FINDING_SECTIONS = ("findings", "plan", "routes", "screen")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How and where text is shown.
+
+    Attributes:
+        width: cells of a line.
+        as_of: the day judged by; dates of the same year are shown without it.
+        file: the debts file's name, for the title.
+        has_bold: headings may be bold.
+    """
+
+    lang: Language
+    width: int
+    as_of: date
+    currency: str = "CNY"
+    file: str = ""
+    has_bold: bool = False
+
+
+def say(screen: Screen, key: str, **figures: object) -> str:
+    """A sentence of the screen catalogue."""
+    return sentence(screen.lang, "screen", key, figures, screen.currency)
+
+
+def heading(screen: Screen, key: str, **figures: object) -> list[str]:
+    """An empty line and a section's heading."""
+    text = say(screen, key, **figures)
+    return ["", f"{_BOLD}{text}{_PLAIN}" if screen.has_bold else text]
+
+
+def indented(screen: Screen, text: str, first: str = "    ") -> list[str]:
+    """A paragraph under a heading."""
+    return paragraph(text, screen.width, first)
+
+
+def labelled(screen: Screen, pairs: Iterable[tuple[str, str]], indent: str = "    ") -> list[str]:
+    """Label and value, aligned; long values wrapped beside their label."""
+    shown = [(label, value) for label, value in pairs if value]
+    column = max((width(label) for label, _ in shown), default=0)
+    lines: list[str] = []
+    for label, value in shown:
+        lines += paragraph(value, screen.width, f"{indent}{pad(label, column)}{GAP}")
+    return lines
+
+
+def day(screen: Screen, on: date | None) -> str:
+    """A date in a column; a dash where there is none."""
+    return short_date(on, screen.lang, screen.as_of) if on else "-"
+
+
+def finding_text(screen: Screen, finding: Finding, group: str, **more: object) -> str:
+    """The sentence of a finding; `group` says in which part of the catalogues its code stands."""
+    return coded_text(screen, finding.code, group, {**finding.figures, **more})
+
+
+def coded_text(screen: Screen, code: str, group: str, figures: Mapping[str, object]) -> str:
+    """The sentence of a code, looked for in the catalogues of all rooms."""
+    for section in _FINDING_SECTIONS:
+        if has_sentence(screen.lang, section, f"{group}.{code}"):
+            return sentence(screen.lang, section, f"{group}.{code}", figures, screen.currency)
+    raise KeyError(f"{group}.{code}")
+
+
+def one_line(text: str, cells: int) -> str:
+    """A name from the file as one short line: no line breaks, no length that breaks a column.
+
+    >>> one_line("two\\nlines", 20)
+    'two lines'
+    """
+    return shorten(" ".join(text[: 4 * cells].split()), cells)
+
+
+@cache
+def _known_name(lender: str, lang: Language) -> str | None:
+    known = find_lender(lender)
+    return getattr(known.name, lang) if known else None
+
+
+def lender_name(debt: Debt, lang: Language, cells: int = LONG_NAME_CELLS) -> str:
+    """The lender as people call it, else as the file calls it."""
+    return one_line(_known_name(debt.lender, lang) or debt.lender, cells)
+
+
+def debt_names(casefile: Casefile, lang: Language, cells: int = NAME_CELLS) -> dict[str, str]:
+    """A short name for each debt by its id; the id itself where two would look the same."""
+    names = {debt.id: lender_name(debt, lang, cells) for debt in casefile.debts}
+    times = Counter(names.values())
+    return {
+        debt_id: name if times[name] == 1 else one_line(debt_id, cells) for debt_id, name in names.items()
+    }
+
+
+def debt_with_id(casefile: Casefile, debt_id: str) -> Debt:
+    """The debt with that id."""
+    return next(debt for debt in casefile.debts if debt.id == debt_id)
+
+
+def rank_label(ranked: RankedDebt, ranking: Iterable[RankedDebt]) -> str:
+    """The rank as shown: "3", "=2" for a tie, "2-4" where a date is not known."""
+    low, high = ranked.rank_range
+    if low != high:
+        return f"{low}-{high}"
+    shared = sum(other.rank == ranked.rank for other in ranking) > 1
+    return f"={ranked.rank}" if shared else str(ranked.rank)
+
+
+def event_label(screen: Screen, event_code: str) -> str:
+    """An event in two or three words."""
+    return say(screen, f"event.{event_code}")
+
+
+def days_text(screen: Screen, days: int) -> str:
+    """A number of days inside a sentence; English tells one day from several."""
+    return say(screen, "days.one" if days == 1 else "days.many", days=days)
+
+
+def event_when(screen: Screen, event: Event) -> str:
+    """When an event is: the date with the days left, missed, or not known."""
+    if event.event_date is None or event.days_left is None:
+        return say(screen, "when.unknown" if event.window_days is not None else "when.none")
+    key = "past" if event.days_left < 0 else "today" if event.days_left == 0 else "ahead"
+    return say(
+        screen, f"when.{key}", day=day(screen, event.event_date), days=days_text(screen, abs(event.days_left))
+    )

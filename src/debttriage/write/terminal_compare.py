@@ -1,0 +1,68 @@
+"""Ways of paying side by side on screen, with the proven bound."""
+
+from debttriage.model.repayment_plan import StrategySummary
+from debttriage.model.triage import Triage
+from debttriage.write.formats import figure, money, month_text, percent
+from debttriage.write.layout import Column, table
+from debttriage.write.terminal import (
+    Screen,
+    debt_names,
+    finding_text,
+    heading,
+    indented,
+    say,
+)
+from debttriage.write.terminal_outlook import what_if_lines
+from debttriage.write.terminal_plan import closing
+
+_COLUMNS = ("strategy", "cost", "months", "new_marks", "missed", "free_on", "left")
+
+
+def compare_lines(triage: Triage, screen: Screen) -> list[str]:
+    """`debttriage compare`: a row a strategy, the bound, and what never clears under which."""
+    planning = triage.planning
+    lines = heading(screen, "compare.title")[1:]
+    columns = [
+        Column(say(screen, f"column.{name}"), "left" if name == "strategy" else "right", 28)
+        for name in _COLUMNS
+    ]
+    lines += table(columns, [_row(summary, screen) for summary in planning.strategies])
+    aim = say(screen, f"aim.{planning.recommended.aim}")
+    lines += ["", *indented(screen, say(screen, "compare.aim", aim=aim), "")]
+    lines += indented(screen, _bound_text(triage, screen), "")
+    names = debt_names(triage.casefile, screen.lang)
+    for summary in planning.strategies:
+        if summary.never_clears:
+            debts = ("、" if screen.lang == "zh" else ", ").join(
+                names.get(debt_id) or say(screen, "all_debts") for debt_id in summary.never_clears
+            )
+            strategy = say(screen, f"strategy.{summary.strategy}")
+            lines += indented(screen, say(screen, "compare.never_clears", strategy=strategy, debts=debts), "")
+    for finding in planning.why:
+        lines += indented(screen, finding_text(screen, finding, "why"), "")
+    return [*lines, *what_if_lines(triage, screen), "", *closing(triage, screen)]
+
+
+def _row(summary: StrategySummary, screen: Screen) -> list[str]:
+    free_on = summary.debt_free_date
+    return [
+        say(screen, f"strategy.{summary.strategy}"),
+        figure(summary.cost),
+        str(summary.months),
+        str(summary.new_bucket_steps),
+        str(summary.legal_events_missed),
+        month_text(free_on, screen.lang) if free_on else say(screen, "compare.never"),
+        figure(summary.owed_at_end),
+    ]
+
+
+def _bound_text(triage: Triage, screen: Screen) -> str:
+    from fractions import Fraction
+
+    optimality = triage.planning.optimality
+    bound = money(optimality.lower_bound, screen.lang, screen.currency)
+    if optimality.cost <= optimality.lower_bound:
+        return say(screen, "compare.bound_met", bound=bound)
+    cost = money(optimality.cost, screen.lang, screen.currency)
+    gap = percent(Fraction(optimality.gap).limit_denominator(100_000), 1)
+    return say(screen, "compare.bound", bound=bound, cost=cost, gap=gap)

@@ -1,0 +1,183 @@
+"""`debttriage explain DEBT` on screen: every figure of one debt, and where each came from."""
+
+from debttriage.model.assessment import Assessment, Limitation
+from debttriage.model.ranking import RankedDebt
+from debttriage.model.triage import Triage
+from debttriage.write.formats import figure, long_date, money, percent
+from debttriage.write.layout import GAP
+from debttriage.write.messages import sentence
+from debttriage.write.plain_lines import bucket_text, why_line
+from debttriage.write.terminal import (
+    LONG_NAME_CELLS,
+    Screen,
+    day,
+    days_text,
+    debt_names,
+    debt_with_id,
+    event_label,
+    event_when,
+    finding_text,
+    heading,
+    indented,
+    labelled,
+    rank_label,
+    say,
+)
+from debttriage.write.terminal_letters import letter_name
+from debttriage.write.terminal_plan import closing
+
+
+def explain_lines(triage: Triage, debt_id: str, screen: Screen) -> list[str]:
+    """State, reason, events, terms, route, plan and rules of one debt."""
+    ranked = next(ranked for ranked in triage.ranking if ranked.debt_id == debt_id)
+    name = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)[debt_id]
+    lines = [say(screen, "explain.title", name=name, id=debt_id)]
+    lines += heading(screen, "explain.state")
+    lines += _state_lines(triage, ranked, screen)
+    lines += [*heading(screen, "explain.why"), *indented(screen, why_line(screen, ranked))]
+    lines += _event_lines(ranked.assessment, screen)
+    lines += _finding_lines(ranked.assessment, screen)
+    lines += _route_lines(triage, debt_id, screen)
+    lines += _plan_lines(triage, debt_id, screen)
+    lines += _term_lines(ranked.assessment, screen)
+    if ranked.assessment.rules:
+        lines += heading(screen, "explain.rules")
+        for rule_id in ranked.assessment.rules:
+            lines += indented(screen, rule_id)
+        lines += indented(screen, say(screen, "explain.rules_hint"))
+    return [*lines, "", *closing(triage, screen)]
+
+
+def _state_lines(triage: Triage, ranked: RankedDebt, screen: Screen) -> list[str]:
+    assessment, lang = ranked.assessment, screen.lang
+    arrears, growth = assessment.arrears, assessment.growth
+    owed = debt_with_id(triage.casefile, ranked.debt_id).outstanding_balance
+    pairs = [("owed", money(owed, lang, screen.currency))]
+    if arrears.cure_amount:
+        pairs += [
+            ("arrears", money(arrears.cure_amount, lang, screen.currency)),
+            ("late_since", days_text(screen, arrears.days_past_due)),
+            ("bucket", bucket_text(screen, arrears.bucket)),
+        ]
+    if arrears.next_bucket and arrears.next_bucket_date:
+        bucket = bucket_text(screen, arrears.next_bucket)
+        when = day(screen, arrears.next_bucket_date)
+        pairs.append(("next_mark", say(screen, "explain.next_mark_value", bucket=bucket, day=when)))
+    if arrears.hold_amount and assessment.may_pay:
+        pairs.append(("hold", money(arrears.hold_amount, lang, screen.currency)))
+    per_day = money(growth.per_day, lang, screen.currency)
+    if growth.yearly_rate is not None:
+        yearly = percent(growth.yearly_rate)
+        per_day = say(screen, "explain.grows_a_year", amount=per_day, percent=yearly)
+    pairs.append(("grows", per_day))
+    if growth.next_fee and growth.next_fee_on:
+        fee = money(growth.next_fee, lang, screen.currency)
+        on = day(screen, growth.next_fee_on)
+        pairs.append(("next_fee", say(screen, "explain.amount_on_day", amount=fee, day=on)))
+    label = rank_label(ranked, triage.ranking)
+    pairs.append(("tier", say(screen, "explain.tier_value", tier=ranked.tier, rank=label)))
+    pairs.append(("limitation", limitation_text(screen, assessment.limitation)))
+    lines = labelled(screen, [(say(screen, f"explain.{key}"), value) for key, value in pairs])
+    return [*lines, *_split_lines(assessment, screen)]
+
+
+def _split_lines(assessment: Assessment, screen: Screen) -> list[str]:
+    dues = assessment.arrears.dues
+    if len(dues) < 2:
+        return []
+    parts = [f"{day(screen, due.due_date)}{GAP}{figure(due.amount)}" for due in dues]
+    lines = labelled(screen, [(say(screen, "explain.split"), parts[0])])
+    lead = " " * (len(lines[0]) - len(lines[0].lstrip()))
+    lines += indented(screen, " · ".join(parts[1:]), lead)
+    return [
+        *lines,
+        *(indented(screen, say(screen, "explain.estimated")) if assessment.arrears.is_estimated else []),
+    ]
+
+
+def limitation_text(screen: Screen, limitation: Limitation) -> str:
+    """Whether a court could still enforce the claim, in one phrase."""
+    if limitation.state == "running" and limitation.expires_on is None:
+        return say(screen, "explain.limitation_running_undated")
+    on = long_date(limitation.expires_on, screen.lang) if limitation.expires_on else "-"
+    return say(screen, f"explain.limitation_{limitation.state}", day=on)
+
+
+def _event_lines(assessment: Assessment, screen: Screen) -> list[str]:
+    if not assessment.events:
+        return []
+    lines = heading(screen, "explain.events")
+    for event in assessment.events:
+        text = say(
+            screen, "why_line.event", event=event_label(screen, event.code), when=event_when(screen, event)
+        )
+        lines += indented(screen, text)
+    return lines
+
+
+def _finding_lines(assessment: Assessment, screen: Screen) -> list[str]:
+    lines: list[str] = []
+    groups = (
+        ("explain.found", "finding", assessment.findings),
+        ("plan.not_judged", "not_judged", assessment.not_judged),
+        ("plan.missing", "missing", assessment.missing),
+    )
+    for key, group, findings in groups:
+        if findings:
+            lines += heading(screen, key)
+        for finding in findings:
+            lines += indented(screen, finding_text(screen, finding, group))
+    return lines
+
+
+def _route_lines(triage: Triage, debt_id: str, screen: Screen) -> list[str]:
+    route = next(route for route in triage.routes if route.debt_id == debt_id)
+    lines = heading(screen, "explain.route")
+    lines += indented(screen, sentence(screen.lang, "routes", f"route_says.{route.route}"))
+    for finding in route.because:
+        lines += indented(screen, finding_text(screen, finding, "because"))
+    lines += indented(screen, say(screen, "explain.may_pay" if route.may_pay else "explain.may_not_pay"))
+    key = "explain.may_acknowledge" if route.may_acknowledge else "explain.may_not_acknowledge"
+    lines += indented(screen, say(screen, key))
+    if route.letters:
+        names = (", " if screen.lang == "en" else "、").join(
+            letter_name(screen, kind) for kind in route.letters
+        )
+        lines += indented(screen, say(screen, "explain.letters", letters=names))
+    for blocked in route.blocked:
+        because = finding_text(screen, blocked.because, "blocked")
+        text = say(screen, "explain.blocked", letter=letter_name(screen, blocked.letter), because=because)
+        lines += indented(screen, text)
+    return lines
+
+
+def _plan_lines(triage: Triage, debt_id: str, screen: Screen) -> list[str]:
+    course = [debt for debt in triage.planning.recommended.debts if debt.debt_id == debt_id]
+    if not course:
+        return []
+    debt = course[0]
+    clear = (
+        long_date(debt.clear_date, screen.lang)
+        if debt.clear_date
+        else say(screen, "explain.not_cleared", amount=money(debt.closing, screen.lang, screen.currency))
+    )
+    cost = debt.interest + debt.penalties + debt.fees
+    pairs = [
+        (say(screen, "explain.plan_paid"), money(debt.paid, screen.lang, screen.currency)),
+        (say(screen, "explain.plan_cost"), money(cost, screen.lang, screen.currency)),
+        (say(screen, "explain.plan_clear"), clear),
+    ]
+    return [*heading(screen, "explain.in_plan"), *labelled(screen, pairs)]
+
+
+def _term_lines(assessment: Assessment, screen: Screen) -> list[str]:
+    used = assessment.terms.used
+    if not used:
+        return []
+    pairs = []
+    for term in used:
+        origin = say(screen, f"origin.{term.origin}")
+        sure = say(screen, f"confidence.{term.confidence}") if term.confidence else ""
+        source = GAP.join(part for part in (origin, term.source_id, sure) if part)
+        pairs.append((say(screen, f"term.{term.term}"), source))
+    return [*heading(screen, "explain.terms"), *labelled(screen, pairs)]

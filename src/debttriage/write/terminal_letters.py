@@ -1,0 +1,46 @@
+"""Drafted letters on screen: the letter as it will be sent, then what to look at before sending."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from debttriage.model.negotiation import Letter, Route
+from debttriage.model.triage import Triage
+from debttriage.write.layout import paragraph
+from debttriage.write.letters import letter_text, short_text
+from debttriage.write.messages import sentence
+from debttriage.write.terminal import LONG_NAME_CELLS, Screen, debt_names, finding_text, heading, say
+
+
+def letter_lines(letters: Sequence[Letter], letter_format: Literal["txt", "md"], screen: Screen) -> list[str]:
+    """Each draft; the letter itself is never wrapped, so that it can be copied."""
+    lines: list[str] = []
+    for number, letter in enumerate(letters):
+        if number:
+            lines += ["", "-" * min(screen.width, 72), ""]
+        lines += letter_text(letter, letter_format).rstrip("\n").split("\n")
+        lines += heading(screen, "letter.before")
+        for check in letter.before_you_send:
+            lines += paragraph(check, screen.width, "  - ")
+        if letter.short:
+            lines += [*heading(screen, "letter.short"), *paragraph(short_text(letter), screen.width, "    ")]
+    return lines
+
+
+def letter_name(screen: Screen, kind: str) -> str:
+    """A kind of letter by its name, with the word that `--kind` takes."""
+    name = sentence(screen.lang, "routes", f"letter_name.{kind}")
+    return f"{name} ({kind})" if screen.lang == "en" else f"{name}（{kind}）"
+
+
+def no_letter_lines(triage: Triage, route: Route, screen: Screen) -> list[str]:
+    """Which letter does not fit, and why."""
+    name = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)[route.debt_id]
+    lines = paragraph(say(screen, "letter.none_fits", debt=name), screen.width)
+    for blocked in route.blocked:
+        because = finding_text(screen, blocked.because, "blocked")
+        lines += paragraph(
+            say(screen, "letter.blocked", letter=letter_name(screen, blocked.letter), because=because),
+            screen.width,
+            "    ",
+        )
+    return lines

@@ -1,0 +1,68 @@
+"""Where the money goes, payday by payday, on screen."""
+
+from debttriage.model.repayment_plan import Payday
+from debttriage.model.triage import Triage
+from debttriage.write.formats import figure, money
+from debttriage.write.layout import GAP, Column, column_widths, pad, row_line, width
+from debttriage.write.terminal import Screen, day, debt_names, heading, indented, say
+
+FIRST_PAYDAYS = 3
+
+
+def payday_lines(triage: Triage, screen: Screen, all_paydays: bool) -> list[str]:
+    """The section WHERE THE MONEY GOES: each payday's sums, and its payments with their reasons."""
+    paydays = triage.planning.recommended.paydays
+    shown = [payday for payday in paydays if payday.payments or not all_paydays or payday.essentials_short_by]
+    shown = shown if all_paydays else shown[:FIRST_PAYDAYS]
+    lines = heading(screen, "plan.money")
+    if not shown:
+        return [*lines, *indented(screen, say(screen, "plan.money_none"))]
+    columns = [
+        Column(say(screen, f"column.{name}"), "left" if name == "payday" else "right", 24)
+        for name in ("payday", "available", "essentials", "to_debts", "kept")
+    ]
+    rows = [_row(payday, screen) for payday in shown]
+    widths = column_widths(columns, rows)
+    widths[0] = max(widths[0], 18)
+    lines.append(row_line(columns, widths, [column.heading for column in columns]))
+    names = debt_names(triage.casefile, screen.lang)
+    for payday, row in zip(shown, rows, strict=True):
+        lines.append(row_line(columns, widths, row))
+        lines += _payment_lines(payday, names, screen)
+    if not all_paydays and len(paydays) > len(shown):
+        last_day = day(screen, paydays[-1].on)
+        lines += indented(
+            screen, say(screen, "plan.money_more", count=len(paydays) - len(shown), day=last_day)
+        )
+    return lines
+
+
+def _row(payday: Payday, screen: Screen) -> list[str]:
+    to_debts = sum(payment.amount for payment in payday.payments)
+    is_today = payday.on == screen.as_of
+    label = say(screen, "payday.today" if is_today else "payday.income")
+    return [
+        f"{day(screen, payday.on)}{GAP}{label}",
+        figure(payday.available),
+        figure(payday.kept_for_essentials),
+        figure(to_debts),
+        figure(payday.kept_for_reserve + payday.left),
+    ]
+
+
+def _payment_lines(payday: Payday, names: dict[str, str], screen: Screen) -> list[str]:
+    """One line a payment: name, amount, reason; all aligned within the payday."""
+    lines: list[str] = []
+    if payday.essentials_short_by:
+        short = money(payday.essentials_short_by, screen.lang, screen.currency)
+        lines += indented(screen, say(screen, "plan.short", amount=short))
+    if not payday.payments:
+        return lines or indented(screen, say(screen, "plan.nobody_paid"))
+    name_cells = max(width(names[payment.debt_id]) for payment in payday.payments)
+    amount_cells = max(width(figure(payment.amount)) for payment in payday.payments)
+    for payment in payday.payments:
+        name = pad(names[payment.debt_id], name_cells)
+        amount = pad(figure(payment.amount), amount_cells, "right")
+        reason = say(screen, f"reason.{payment.why}")
+        lines += indented(screen, reason, f"    {name}{GAP}{amount}{GAP}")
+    return lines
