@@ -79,9 +79,10 @@ class Course:
     """The moving state of one debt.  `advance` runs the calendar, `pay` posts and allocates."""
 
     __slots__ = (
-        "bearing", "bill", "bill_index", "bills_left", "broken", "cleared_on", "day", "dues", "fee_checks",
-        "fees", "fees_charged", "interest", "interest_accrued", "interest_charged", "is_posted", "level",
-        "model", "not_due", "other", "paid", "penalties", "penalties_charged", "penalty_accrued", "steps",
+        "bearing", "bill", "bill_index", "bills_left", "broken", "broken_on", "cleared_on", "day", "dues",
+        "fee_checks", "fees", "fees_charged", "interest", "interest_accrued", "interest_charged",
+        "is_posted", "level", "model", "not_due", "other", "paid", "penalties", "penalties_charged",
+        "penalty_accrued", "steps",
     )  # fmt: skip
 
     def __init__(self, model: CourseModel, not_due: Fen, dues: list[list[int]], level: int, day: int) -> None:
@@ -98,6 +99,7 @@ class Course:
         self.bills_left = model.bills_left
         self.is_posted = False
         self.broken = False
+        self.broken_on = 0
         self.level = level  # marks already reached since the debt was last current
         has_fee = model.fee_amount or model.fee_base
         grace_ends = [(due[0] + model.grace_days, due[0]) for due in dues if has_fee]
@@ -272,7 +274,7 @@ class Course:
         marks = model.marks
         while self.dues and self.level < len(marks) and self.dues[0][0] + marks[self.level] <= day:
             reached = self.dues[0][0] + marks[self.level]
-            self.steps.append((day if model.agreement else reached, self.level))
+            self.steps.append((max(reached, self.broken_on + 1), self.level))
             self.level += 1
 
     def _bill_falls_due(self, day: int) -> None:
@@ -324,7 +326,7 @@ class Course:
 
     def _break_agreement(self, day: int, unpaid: Fen) -> None:
         """A missed bill ends the agreement: everything is due, as old as it was before."""
-        self.broken = True
+        self.broken, self.broken_on = True, day
         self.bill_index = len(self.model.bills)
         due_day = min(self.model.broken_due, day)
         self._add_due(due_day, unpaid + self.not_due, 0)
