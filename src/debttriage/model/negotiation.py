@@ -46,6 +46,7 @@ class Letter:
         kind: letter kind, the stem of its templates.
         body: Markdown of the letter itself.
         before_you_send: Markdown list items, one a line, never part of the letter.
+        short: the same request for a chat box or an app's form.
     """
 
     debt_id: str
@@ -56,6 +57,7 @@ class Letter:
     before_you_send: tuple[str, ...]
     instalments: tuple[Instalment, ...] = ()
     rules: tuple[str, ...] = ()
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""What should be looked at before a letter is sent?  A short list, never part of the letter."""
+
+from collections.abc import Mapping
+
+from debttriage.model.assessment import Figure, Finding
+from debttriage.model.letter_facts import Citation, DebtCase
+from debttriage.negotiate.letter_rules import letter_rules
+from debttriage.rulebook.rulebook import find_lender
+
+_LONG_STORY = 300
+_LICENSED = ("bank_card", "bank", "consumer_finance", "microloan", "guarantee_company", "assignee")
+_ALWAYS = ("read_it_aloud", "official_channel_only", "keep_a_copy")
+
+
+def checks_before_sending(
+    kind: str, case: DebtCase, citations: Mapping[str, Citation], figures: Mapping[str, Figure]
+) -> tuple[Finding, ...]:
+    """The list for one letter, gravest first: what could harm, then what is missing, then habits."""
+    rule = letter_rules().letters[kind]
+    checks: list[Finding] = []
+    if rule.admits and case.assessment.limitation.state == "close":
+        checks.append(Finding("limitation_is_close", {"expires_on": case.assessment.limitation.expires_on}))
+    elif rule.admits:
+        checks.append(Finding("restarts_limitation"))
+    checks += [Finding(code) for code in _KIND_CHECKS.get(kind, ())]
+    if not rule.admits:
+        checks.append(Finding("no_admission_stays_so"))
+    checks += _to_confirm(case, figures)
+    if case.casefile.hardship.evidence and rule.admits:
+        checks.append(Finding("enclose_copies_only"))
+    if not case.casefile.debtor.safe_contact:
+        checks.append(Finding("contact_is_not_safe"))
+    if any(citation.confidence == "secondary" for citation in citations.values()):
+        checks.append(Finding("citations_second_hand"))
+    return (*checks, *(Finding(code) for code in _ALWAYS))
+
+
+_KIND_CHECKS: dict[str, tuple[str, ...]] = {
+    "card_instalments": ("no_new_cards_meanwhile", "breach_ends_the_plan", "no_sum_above_this"),
+    "hardship_instalments": ("breach_ends_the_plan", "no_sum_above_this"),
+    "not_my_debt": ("only_if_every_word_is_true", "report_to_police_first"),
+    "too_old": ("only_if_they_demand", "ask_a_lawyer_first", "pay_and_sign_nothing"),
+    "request_breakdown": ("pay_nothing_until_checked",),
+}
+
+
+def _to_confirm(case: DebtCase, figures: Mapping[str, Figure]) -> list[Finding]:
+    """What the person should look up or shorten."""
+    lender = find_lender(case.debt.lender)
+    checks: list[Finding] = []
+    if case.assessment.terms.lender_kind in _LICENSED and (lender is None or not lender.lender_kind_is_sure):
+        checks.append(Finding("confirm_the_lender"))
+    story = figures.get("story")
+    if isinstance(story, str) and len(story) > _LONG_STORY:
+        checks.append(Finding("story_is_long", {"characters": len(story)}))
+    return checks

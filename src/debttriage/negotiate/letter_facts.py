@@ -1,0 +1,131 @@
+"""Which facts does one letter stand on?  Only what the file states, what a rule says, and the offer.
+
+A fact that the file does not state is None, and its sentence is left out; a fact that no letter can do
+without becomes a blank line to be filled in by hand, and is mentioned in the checks.
+"""
+
+from datetime import date
+
+from debttriage.model.assessment import Figure
+from debttriage.model.dates import days_later
+from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices, LetterFacts
+from debttriage.model.problems import Problem, UserProblem
+from debttriage.negotiate.letter_checks import checks_before_sending
+from debttriage.negotiate.letter_parts import (
+    debt_figures,
+    hardship_figures,
+    household_figures,
+    identity_figures,
+    offer_figures,
+    paper_figures,
+    rule_figures,
+)
+from debttriage.negotiate.letter_rules import citations_for, letter_rules
+from debttriage.rulebook.rulebook import find_lender
+
+_STAGE_SWITCHES = {"agency": "at_agency", "lawyer": "at_lawyer"}
+
+
+def letter_facts(
+    kind: str, case: DebtCase, offer: DebtOffer | None = None, choices: LetterChoices | None = None
+) -> LetterFacts:
+    """The facts of a letter of that kind about that debt.
+
+    Args:
+        offer: needed by letters that ask for instalments; a letter that needs none ignores it.
+
+    Raises:
+        UserProblem: the letter is blocked on this debt's route, does not fit it, or lacks its offer.
+    """
+    _refuse_what_must_not_be_sent(kind, case, offer)
+    choices = choices or LetterChoices()
+    lender_kind = case.assessment.terms.lender_kind
+    citations = citations_for(kind, lender_kind, case.as_of)
+    figures: dict[str, Figure] = {"blank": letter_rules().habits.blank, "written_on": case.as_of}
+    figures |= identity_figures(case, choices)
+    figures |= debt_figures(case)
+    figures |= hardship_figures(case)
+    figures |= household_figures(case, choices)
+    figures |= paper_figures(case)
+    figures |= rule_figures(case.as_of)
+    figures |= {"answer_by_on": answer_by(case.as_of)}
+    if offer is not None:
+        figures |= offer_figures(offer)
+    return LetterFacts(
+        kind=kind,
+        debt_id=case.debt.id,
+        as_of=case.as_of,
+        currency=case.casefile.case.currency,
+        figures=figures,
+        words=_words(kind, case),
+        names={"lender_name": _lender_name(case)},
+        switches=_switches(case, offer),
+        evidence=case.casefile.hardship.evidence,
+        instalments=offer.instalments if offer is not None and _lists_instalments(kind) else (),
+        citations=citations,
+        checks=checks_before_sending(kind, case, citations, figures),
+    )
+
+
+def answer_by(as_of: date) -> date:
+    """The day by which an answer is asked for.
+
+    >>> answer_by(date(2026, 11, 21))
+    datetime.date(2026, 12, 6)
+    """
+    return days_later(as_of, letter_rules().habits.reply_within_days)
+
+
+def _lists_instalments(kind: str) -> bool:
+    return "has_offer" in letter_rules().letters[kind].needs
+
+
+def _refuse_what_must_not_be_sent(kind: str, case: DebtCase, offer: DebtOffer | None) -> None:
+    if kind not in letter_rules().letters:
+        raise _problem("letter_unknown", case, {"letter": kind})
+    if kind not in case.route.letters:
+        because = {blocked.letter: blocked.because.code for blocked in case.route.blocked}
+        figures = {"letter": kind, "because": because.get(kind, f"not_on_route_{case.route.route}")}
+        raise _problem("letter_blocked", case, figures)
+    if offer is None and _lists_instalments(kind):
+        raise _problem("letter_without_offer", case, {"letter": kind})
+
+
+def _problem(code: str, case: DebtCase, figures: dict[str, str]) -> UserProblem:
+    return UserProblem((Problem(code, place=case.debt.id, figures=figures),))
+
+
+def _words(kind: str, case: DebtCase) -> dict[str, str]:
+    """Facts that are a word of ours, as keys of the catalogue; an empty key leaves the sentence out."""
+    cause = case.casefile.hardship.cause
+    desk = letter_rules().letters[kind].desk
+    has_desk = desk in letter_rules().desks.get(case.assessment.terms.lender_kind, ())
+    latest = max(case.debt.papers, key=lambda paper: paper.received_on or date.min, default=None)
+    return {
+        "cause": f"cause.{cause}" if cause and cause != "other" else "",
+        "desk": f"desk.{desk}" if has_desk else "",
+        "paper": f"paper.{latest.kind}" if latest else "",
+    }
+
+
+def _lender_name(case: DebtCase) -> tuple[str, str]:
+    """Who is written to: the lender in the contract where it is surely known, else the name in the file."""
+    lender = find_lender(case.debt.lender)
+    if lender is None:
+        return case.debt.lender, case.debt.lender
+    if not lender.lender_kind_is_sure or lender.operator.zh == lender.name.zh:
+        return lender.name.zh, lender.name.en
+    return f"{lender.operator.zh}（{lender.name.zh}）", f"{lender.operator.en} ({lender.name.en})"
+
+
+def _switches(case: DebtCase, offer: DebtOffer | None) -> frozenset[str]:
+    on = {_STAGE_SWITCHES.get(case.debt.stage, "")}
+    if any(paper.kind == "lawyer_letter" for paper in case.debt.papers):
+        on.add("at_lawyer")
+    if case.debt.account_restricted:
+        on.add("is_restricted")
+    if offer is not None and offer.clears_balance:
+        on.add("offer_clears")
+        if offer.instalments[-1].amount != offer.monthly:
+            on.add("last_differs")
+    return frozenset(on - {""})

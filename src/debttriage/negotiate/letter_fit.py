@@ -1,0 +1,101 @@
+"""Which letters may be drafted for one debt, and why the others may not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from debttriage.model.assessment import Assessment, Finding, RouteName
+from debttriage.model.casefile import Debt
+from debttriage.model.negotiation import BlockedLetter
+from debttriage.model.repayment_plan import Affordability
+from debttriage.negotiate.letter_rules import Gate, letter_rules
+
+COURT_PAPERS = frozenset({"payment_order", "summons", "arbitration_notice", "judgment", "enforcement_notice"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One debt on one route, as the gates of the letters see it."""
+
+    debt: Debt
+    assessment: Assessment
+    affordability: Affordability
+    route: RouteName
+    may_acknowledge: bool
+    as_of: date
+
+
+def agreement_is_live(debt: Debt, as_of: date) -> bool:
+    """Whether an instalment plan is agreed and its last instalment still lies ahead."""
+    agreement = debt.agreement
+    return agreement is not None and (agreement.last_due_on is None or agreement.last_due_on >= as_of)
+
+
+def has_court_paper(debt: Debt) -> bool:
+    """Whether a court or arbitral body has written, or the file says it has got that far.
+
+    An agreement signed after the paper has settled it.
+    """
+    if debt.stage in ("court", "judgment", "enforcement"):
+        return True
+    signed_on = debt.agreement.signed_on if debt.agreement else None
+    return any(
+        paper.kind in COURT_PAPERS
+        and not (signed_on and paper.received_on and signed_on >= paper.received_on)
+        for paper in debt.papers
+    )
+
+
+def _has_payment_order_with_ground(ask: Question) -> bool:
+    """A payment order may be objected to only where the debt itself is disputed, never for want of money."""
+    disputed = ask.assessment.liability.state not in ("own", "lent_access")
+    return any(paper.kind == "payment_order" for paper in ask.debt.papers) and (
+        disputed or ask.debt.disputed_amount > 0 or ask.assessment.limitation.state == "may_be_too_old"
+    )
+
+
+_GATES: dict[Gate, Callable[[Question], bool]] = {
+    "overdue": lambda ask: ask.assessment.arrears.cure_amount > 0,
+    "before_due": lambda ask: ask.assessment.arrears.cure_amount == 0 and ask.debt.outstanding_balance > 0,
+    "has_offer": lambda ask: ask.affordability.monthly_for_debts > 0,
+    "no_surplus": lambda ask: ask.affordability.monthly_for_debts <= 0,
+    "nothing_to_do_with_it": lambda ask: ask.assessment.liability.state == "fraud",
+    "may_be_too_old": lambda ask: ask.assessment.limitation.state == "may_be_too_old",
+    "let_someone_use_it": lambda ask: ask.assessment.liability.state == "lent_access",
+    "under_pressure": lambda ask: ask.assessment.liability.state == "coerced",
+    "part_disputed": lambda ask: ask.debt.disputed_amount > 0,
+    "payment_order_with_ground": _has_payment_order_with_ground,
+    "court_paper": lambda ask: has_court_paper(ask.debt),
+    "agreement": lambda ask: agreement_is_live(ask.debt, ask.as_of),
+    "phone_call": lambda ask: any(contact.channel == "phone" for contact in ask.debt.contacts),
+    "guarantor": lambda ask: ask.debt.security is not None and ask.debt.security.kind == "guarantor",
+    "nothing_left": lambda ask: ask.debt.outstanding_balance == 0,
+}
+
+
+def why_not(kind: str, ask: Question) -> Finding | None:
+    """What forbids that letter for that debt; None where it may be drafted.
+
+    Liability and limitation are looked at first: a letter that admits a debt is closed before its own gates.
+    """
+    rule = letter_rules().letters[kind]
+    if rule.admits and not ask.may_acknowledge:
+        return Finding(f"would_admit_{ask.route}")
+    if rule.lender_kinds and ask.assessment.terms.lender_kind not in rule.lender_kinds:
+        return Finding(
+            "not_a_bank_card" if rule.lender_kinds == ("bank_card",) else "not_this_kind_of_lender"
+        )
+    for gate in rule.needs:
+        if not _GATES[gate](ask):
+            return Finding(f"needs_{gate}")
+    if kind not in letter_rules().routes[ask.route]:
+        return Finding(f"not_on_route_{ask.route}")
+    return None
+
+
+def letters_for(ask: Question) -> tuple[tuple[str, ...], tuple[BlockedLetter, ...]]:
+    """The letters that may be drafted, most useful first, and those people ask for that may not be."""
+    rules = letter_rules()
+    allowed = tuple(kind for kind in rules.routes[ask.route] if why_not(kind, ask) is None)
+    reasons = {kind: why_not(kind, ask) for kind, rule in rules.letters.items() if rule.say_when_blocked}
+    return allowed, tuple(BlockedLetter(kind, why) for kind, why in reasons.items() if why is not None)

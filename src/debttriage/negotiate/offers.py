@@ -1,0 +1,146 @@
+"""What can each lender be offered out of the one sum that is left for debts?
+
+Unit      fen a month.
+Fairness  one formula for all: shares in proportion to what is owed, by largest remainder.
+Promise   all offers together never exceed the sum; no offer exceeds its debt.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from debttriage.model.assessment import Assessment
+from debttriage.model.casefile import Casefile, Debt
+from debttriage.model.dates import add_months, days_later, next_monthly
+from debttriage.model.letter_facts import DebtOffer
+from debttriage.model.money import split
+from debttriage.model.negotiation import Instalment, Route
+from debttriage.negotiate.letter_rules import letter_rules
+
+_OFFERED = frozenset({"negotiate"})
+_RESERVED = frozenset({"reply", "refer"})
+_KEPT = frozenset({"cure"})
+_WHOLE_YUAN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class OfferBasis:
+    """One debt as the offers see it.
+
+    Attributes:
+        balance: what the offer is measured by, in fen.
+        regular: what the plan already pays a month; such a debt is not offered anything.
+        is_offered: False: its share is kept free (a court or an adviser decides), but no letter offers it.
+    """
+
+    debt_id: str
+    balance: int
+    regular: int = 0
+    is_offered: bool = True
+
+
+def offer_bases(
+    casefile: Casefile, assessments: Mapping[str, Assessment], routes: tuple[Route, ...]
+) -> tuple[OfferBasis, ...]:
+    """The debts that share the monthly sum: those asked for terms, those kept current, those before a court.
+
+    Debts that must not be paid, and live agreements (already taken off the sum), have no share.
+    """
+    debts = {debt.id: debt for debt in casefile.debts}
+    bases: list[OfferBasis] = []
+    for route in routes:
+        debt, assessment = debts[route.debt_id], assessments[route.debt_id]
+        balance = min(debt.outstanding_balance, assessment.liability.payable)
+        if not route.may_pay or balance <= 0:
+            continue
+        if route.route in _KEPT:
+            bases.append(OfferBasis(debt.id, balance, regular=_regular_payment(debt, balance)))
+        elif route.route in _OFFERED | _RESERVED:
+            bases.append(OfferBasis(debt.id, balance, is_offered=route.route in _OFFERED))
+    return tuple(bases)
+
+
+def _regular_payment(debt: Debt, balance: int) -> int:
+    """What a debt that is kept current takes a month; nothing known about its bills: nothing is set aside."""
+    return min(balance, debt.instalment or debt.minimum_payment or 0)
+
+
+def monthly_offers(monthly_for_debts: int, bases: tuple[OfferBasis, ...]) -> dict[str, int]:
+    """Fen a month for each debt that is offered something; together at most `monthly_for_debts`.
+
+    Kept debts take their regular payment first.  The rest is shared by balance; a share above a debt's
+    balance is cut to it and goes to the others.  Offers are whole yuan, rounded down, to be sayable.
+
+    >>> monthly_offers(201_000, (OfferBasis("card", 4_200_000), OfferBasis("huabei", 1_248_000)))
+    {'card': 154900, 'huabei': 46000}
+    >>> monthly_offers(201_000, (OfferBasis("card", 4_200_000), OfferBasis("small", 30_000)))
+    {'card': 199500, 'small': 1400}
+    """
+    left = max(0, monthly_for_debts - sum(basis.regular for basis in bases))
+    open_bases = [basis for basis in bases if not basis.regular]
+    shares: dict[str, int] = {}
+    while open_bases:
+        parts = split(left, [basis.balance for basis in open_bases])
+        full = [basis for basis, part in zip(open_bases, parts, strict=True) if part >= basis.balance]
+        if not full:
+            shares |= {basis.debt_id: part for basis, part in zip(open_bases, parts, strict=True)}
+            break
+        shares |= {basis.debt_id: basis.balance for basis in full}
+        left -= sum(basis.balance for basis in full)
+        open_bases = [basis for basis in open_bases if basis not in full]
+    offered = {basis.debt_id: basis.balance for basis in bases if basis.is_offered and not basis.regular}
+    return {debt_id: _sayable(shares[debt_id], balance) for debt_id, balance in offered.items()}
+
+
+def _sayable(share: int, balance: int) -> int:
+    """A share in whole yuan, rounded down; below a yuan, and where it clears the debt, as it is."""
+    if share >= balance or share < _WHOLE_YUAN:
+        return share
+    return share - share % _WHOLE_YUAN
+
+
+def offers(monthly_for_debts: int, bases: tuple[OfferBasis, ...], first_on: date) -> tuple[DebtOffer, ...]:
+    """An offer for every debt that gets one, its instalments listed to the last."""
+    balances = {basis.debt_id: basis.balance for basis in bases}
+    return tuple(
+        debt_offer(debt_id, monthly, balances[debt_id], first_on)
+        for debt_id, monthly in monthly_offers(monthly_for_debts, bases).items()
+        if monthly > 0
+    )
+
+
+def debt_offer(debt_id: str, monthly: int, balance: int, first_on: date) -> DebtOffer:
+    """The instalments of one offer: equal sums, the last one smaller, ending exactly at the balance.
+
+    Where even the longest term does not clear the balance, the instalments run to the first review only:
+    no plan is shown that is none.
+
+    >>> offer = debt_offer("card", 74_000, 200_000, date(2026, 12, 10))
+    >>> [(str(part.due_on), part.amount) for part in offer.instalments]
+    [('2026-12-10', 74000), ('2027-01-10', 74000), ('2027-02-10', 52000)]
+    >>> debt_offer("card", 10_000, 4_200_000, date(2026, 12, 10)).review_on
+    datetime.date(2027, 12, 10)
+    """
+    habits = letter_rules().habits
+    whole, rest = divmod(balance, monthly)
+    clears = whole + (rest > 0) <= habits.most_instalments
+    amounts = [monthly] * (whole if clears else habits.review_after_instalments)
+    if clears and rest:
+        amounts.append(rest)
+    instalments = tuple(
+        Instalment(add_months(first_on, month, first_on.day), amount) for month, amount in enumerate(amounts)
+    )
+    review_on = None if clears else add_months(first_on, len(amounts), first_on.day)
+    return DebtOffer(debt_id, monthly, balance, instalments, clears, review_on)
+
+
+def first_instalment_on(casefile: Casefile, debt: Debt, as_of: date) -> date:
+    """The first payday after the day by which an answer is asked for.
+
+    The payday is that of the largest certain monthly income, else the debt's own due day; else that very day.
+    """
+    answer_by = days_later(as_of, letter_rules().habits.reply_within_days)
+    monthly = [income for income in casefile.budget.income if income.day is not None and income.certain]
+    largest = max(monthly, key=lambda income: income.amount, default=None)
+    day = (largest.day if largest else None) or debt.due_day
+    return next_monthly(day, answer_by) if day else answer_by

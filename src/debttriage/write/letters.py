@@ -1,0 +1,229 @@
+"""Letter facts -> a letter in Chinese or English, as Markdown or plain text.
+
+A template has three blocks: `title`, `letter` and `short` (for a chat box or an app's form).  It knows no
+language logic: a fact that was not stated is empty text, and its sentence is left out.
+
+Convention  a small Markdown: `#`, `**heads**`, paragraphs, hard breaks (two spaces), numbered lists.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from debttriage.model.assessment import Figure
+from debttriage.model.casefile import Language
+from debttriage.model.letter_facts import Citation, LetterFacts
+from debttriage.model.negotiation import Instalment, Letter
+from debttriage.rulebook.rulebook import DATA
+from debttriage.write.formats import figure, long_date, money, percent
+from debttriage.write.messages import has_sentence, sentence
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+LetterFormat = Literal["txt", "md"]
+SECTION = "routes"
+SWITCHES = ("at_agency", "at_lawyer", "is_restricted", "offer_clears", "last_differs")
+_MARKDOWN_SIGNS = re.compile(r"([\\`*\[\]<>#|~])|(?<!_)_(?!_)")
+_ESCAPED_SIGN = re.compile(r"\\([\\`*\[\]<>#|~_])")
+_NUMBERED = re.compile(r"^\d+\. ")
+
+
+def draft_letter(facts: LetterFacts, lang: Language) -> Letter:
+    """The letter in that language, with its short form and the list of what to check first."""
+    template = _environment().get_template(f"{facts.kind}.{lang}.md")
+    context = template.new_context(letter_context(facts, lang))
+    title, body, short = ("".join(template.blocks[name](context)) for name in ("title", "letter", "short"))
+    body = _tidy(body)
+    blanks = body.count(str(facts.figures["blank"])) - 1  # the signature is always left blank
+    return Letter(
+        debt_id=facts.debt_id,
+        kind=facts.kind,
+        language=lang,
+        title=title.strip(),
+        body=f"# {title.strip()}\n\n{body}",
+        before_you_send=tuple(_checks(facts, blanks, lang)),
+        instalments=facts.instalments,
+        rules=tuple(citation.rule_id for citation in facts.citations.values()),
+        short=" ".join(short.split()),
+    )
+
+
+def letter_text(letter: Letter, letter_format: LetterFormat) -> str:
+    """The letter alone, ready to be copied; the checks and the short form are not part of it."""
+    if letter_format == "md":
+        return letter.body + "\n"
+    lines = (line.rstrip().removeprefix("# ").replace("**", "") for line in letter.body.splitlines())
+    return _ESCAPED_SIGN.sub(r"\1", "\n".join(lines)) + "\n"
+
+
+def short_text(letter: Letter) -> str:
+    """The form for a chat box, in plain text."""
+    return _ESCAPED_SIGN.sub(r"\1", letter.short)
+
+
+@cache
+def _environment() -> "Environment":
+    """Templates are read when asked for; a missing fact is an error, never a blank."""
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    return SandboxedEnvironment(
+        loader=FileSystemLoader(DATA / "letters"),
+        undefined=StrictUndefined,
+        lstrip_blocks=True,
+        autoescape=False,  # Markdown, not HTML; its signs are escaped value by value
+    )
+
+
+def letter_context(facts: LetterFacts, lang: Language) -> dict[str, object]:
+    """Every name a template may use, as text of that language; "" where nothing is stated."""
+    side = 0 if lang == "zh" else 1
+    context: dict[str, object] = dict.fromkeys(
+        ("evidence", "schedule", *OFFER_NAMES, *_all_citation_names()), ""
+    )
+    for name, value in facts.figures.items():
+        context[name.removesuffix("_fen")] = _escaped(_shown(name, value, lang, facts.currency))
+    for name, key in facts.words.items():
+        context[name] = sentence(lang, SECTION, key) if key else ""
+    for name, pair in facts.names.items():
+        context[name] = _escaped(pair[side])
+    for name, citation in facts.citations.items():
+        context[f"cite_{name}"] = cited(citation, lang)
+    for name in ("phone", "account_ref"):
+        if tail := context.pop(f"{name}_tail", ""):
+            context[name] = sentence(lang, SECTION, "letter.number_tail", {"tail": tail})
+    context["hardship_period"] = _period(facts, lang)
+    context["evidence"] = _escaped(_list_text(facts.evidence, lang))
+    context["schedule"] = _schedule(facts.instalments, lang, facts.currency)
+    return context | {name: name in facts.switches for name in SWITCHES}
+
+
+OFFER_NAMES = (
+    "monthly", "each", "instalment_count", "first_on", "last_on", "last_amount", "offer_total", "review_on",
+)  # fmt: skip
+
+
+@cache
+def _all_citation_names() -> tuple[str, ...]:
+    from debttriage.rulebook.rulebook import read_data
+
+    names = read_data(DATA / "letter_rules.toml")["citations"]
+    return tuple(f"cite_{name}" for name in names) if isinstance(names, dict) else ()
+
+
+def cited(citation: Citation, lang: Language) -> str:
+    """A rule as a letter names it.
+
+    >>> code = Citation("x", ("民法典", "Civil Code"), "", ("第585条", "art. 585"), "primary")
+    >>> cited(code, "zh"), cited(code, "en")
+    ('《民法典》第585条', 'the Civil Code, art. 585')
+    """
+    side = 0 if lang == "zh" else 1
+    document, article = citation.document[side], citation.article[side]
+    if lang == "zh":
+        named = document if "《" in document else f"《{document}》"
+        return f"{named}{f'（{citation.number}）' if citation.number else ''}{article}"
+    return ", ".join(part for part in (f"the {document}", citation.number, article) if part)
+
+
+def _shown(name: str, value: Figure, lang: Language, currency: str) -> str:
+    if value is None:
+        return ""
+    if name == "monthly_fen" and isinstance(value, int):
+        return _monthly(value, lang, currency)
+    if name.endswith("_fen") and isinstance(value, int):
+        return money(value, lang, currency)
+    if name.endswith("_on") and not isinstance(value, str):
+        return long_date(value, lang)  # type: ignore[arg-type]
+    if name.endswith("_rate") and not isinstance(value, str | int):
+        return percent(value)  # type: ignore[arg-type]
+    return str(value)
+
+
+def _monthly(fen: int, lang: Language, currency: str) -> str:
+    """The monthly sum, said once: set apart from its unit so that it cannot be misread.
+
+    >>> _monthly(74_000, "zh", "CNY"), _monthly(74_000, "en", "CNY")
+    ('740.00 元', 'CNY 740.00')
+    """
+    return f"{figure(fen)} 元" if lang == "zh" and currency == "CNY" else money(fen, lang, currency)
+
+
+def _period(facts: LetterFacts, lang: Language) -> str:
+    since, until = facts.figures.get("hardship_since_on"), facts.figures.get("hardship_until_on")
+    if since is None and until is None:
+        return ""
+    key = "since_until" if since and until else "since" if since else "until"
+    return sentence(lang, SECTION, f"letter.period.{key}", {"since_on": since, "until_on": until})
+
+
+def _list_text(items: Iterable[str], lang: Language) -> str:
+    """Evidence by its name in our catalogue, or in the person's own words."""
+    shown = [
+        sentence(lang, SECTION, f"evidence.{item}")
+        if has_sentence(lang, SECTION, f"evidence.{item}")
+        else item
+        for item in items
+    ]
+    return ("、" if lang == "zh" else ", ").join(shown)
+
+
+def _schedule(instalments: tuple[Instalment, ...], lang: Language, currency: str) -> str:
+    """One line an instalment: number, date, sum."""
+    return "\n".join(
+        f"{number}. {long_date(part.due_on, lang)}  {money(part.amount, lang, currency)}"
+        for number, part in enumerate(instalments, 1)
+    )
+
+
+def _checks(facts: LetterFacts, blanks: int, lang: Language) -> list[str]:
+    checks = [sentence(lang, SECTION, f"before.{check.code}", check.figures) for check in facts.checks]
+    if blanks > 0:
+        checks.insert(0, sentence(lang, SECTION, "before.fill_in_blanks", {"blanks": blanks}))
+    return checks
+
+
+def _escaped(text: str) -> str:
+    """Text as Markdown shows it: signs that would format are escaped, blank lines to fill stay as they are.
+
+    >>> _escaped("*a_b* ________")
+    '\\\\*a\\\\_b\\\\* ________'
+    """
+    return _MARKDOWN_SIGNS.sub(lambda found: f"\\{found[0]}", " ".join(text.split()))
+
+
+def _tidy(body: str) -> str:
+    """Numbered lists counted anew, lines that stand together kept apart, no gaps of two blank lines."""
+    lines = [line.strip() for line in body.strip().splitlines()]
+    out: list[str] = []
+    number = 0
+    for line in lines:
+        if _NUMBERED.match(line):
+            number += 1
+            line = _NUMBERED.sub(f"{number}. ", line, count=1)
+        elif line:
+            number = 0
+        if line or (out and out[-1]):
+            out.append(line)
+    return "\n".join(_hard_breaks(_without_gaps_in_lists(out)))
+
+
+def _without_gaps_in_lists(lines: list[str]) -> list[str]:
+    """A blank line between two numbered items goes: they are one list."""
+    return [
+        line
+        for i, line in enumerate(lines)
+        if line
+        or not (0 < i < len(lines) - 1 and _NUMBERED.match(lines[i - 1]) and _NUMBERED.match(lines[i + 1]))
+    ]
+
+
+def _hard_breaks(lines: list[str]) -> list[str]:
+    """Two spaces at the end of a line that is followed by another line of the same paragraph."""
+    pairs = zip(lines, [*lines[1:], ""], strict=True)
+    return [
+        f"{line}  " if line and after and not _NUMBERED.match(line) and not _NUMBERED.match(after) else line
+        for line, after in pairs
+    ]

@@ -1,0 +1,229 @@
+"""Letters: what a lender receives, in both languages, and what must never be in one."""
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment
+from jinja2.meta import find_undeclared_variables
+
+from debttriage.model.casefile import LenderKind
+from debttriage.model.letter_facts import LetterFacts
+from debttriage.model.problems import UserProblem
+from debttriage.negotiate.letter_facts import letter_facts
+from debttriage.negotiate.letter_rules import letter_rules
+from debttriage.negotiate.offers import debt_offer, first_instalment_on
+from debttriage.rulebook.rulebook import DATA
+from debttriage.write.letters import draft_letter, letter_text, short_text
+from letter_households import HOUSEHOLDS
+from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of, household
+
+CASES = Path(__file__).parent / "cases" / "letters"
+LANGUAGES = ("zh", "en")
+KINDS = sorted(letter_rules().letters)
+_CJK = "\u3400-\u9fff，。；：！？、（）《》“”"
+
+
+def sheet(facts: LetterFacts, lang: str) -> str:
+    """A letter as a reviewer reads it: the letter, its short form, the checks."""
+    letter = draft_letter(facts, lang)
+    checks = "\n".join(f"- {line}" for line in letter.before_you_send)
+    return f"{letter_text(letter, 'txt')}\n-----\n{short_text(letter)}\n\n-----\n{checks}\n"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", HOUSEHOLDS)
+def test_a_household_gets_the_letter_it_was_promised(name, lang, request):
+    """The whole document that a lender would receive, character by character."""
+    path = CASES / f"{name}.{lang}.txt"
+    actual = sheet(HOUSEHOLDS[name].facts(), lang)
+
+    if request.config.getoption("--update-cases", default=False):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(actual, "utf-8")
+    assert path.read_text("utf-8") == actual
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_and_its_twin_state_the_same_facts(kind):
+    """A Chinese letter and its English twin exist and are filled from the same fields."""
+    zh, en = (
+        find_undeclared_variables(
+            Environment().parse((DATA / "letters" / f"{kind}.{lang}.md").read_text("utf-8"))
+        )
+        for lang in LANGUAGES
+    )
+
+    assert zh == en
+
+
+def test_every_template_belongs_to_a_letter_and_every_letter_has_one():
+    """No template lies about unused, and no letter is announced without its text."""
+    assert sorted({path.name.split(".")[0] for path in (DATA / "letters").iterdir()}) == KINDS
+
+
+STAGES = ("internal", "agency", "lawyer", "court", "judgment", "enforcement")
+STORIES = {
+    "own": ("own", "running"),
+    "close_to_limitation": ("own", "close"),
+    "fraud": ("fraud", "running"),
+    "coerced": ("coerced", "running"),
+    "lent_access": ("lent_access", "running"),
+    "unsure": ("unsure", "running"),
+    "disputed": ("disputed", "running"),
+    "partly_disputed": ("partly_disputed", "running"),
+    "unproven_claim": ("unproven_claim", "running"),
+    "illegal_lender": ("illegal_lender", "running"),
+    "too_old": ("own", "may_be_too_old"),
+}
+
+
+def every_letter(lender_kind: LenderKind, stage: str):
+    """Every letter that any story lets that lender receive at that stage, with next to nothing stated."""
+    for (liability, limitation), money, overdue in product(
+        STORIES.values(), (AFFORDABLE, NO_SURPLUS), (True, False)
+    ):
+        debt = {"id": "d", "lender": "示例放贷人", "outstanding_balance": 9000, "stage": stage}
+        if overdue:
+            debt |= {"arrears": 700, "oldest_due_date": AS_OF.replace(month=9)}
+        if liability == "partly_disputed":
+            debt |= {"disputed_amount": 100}
+        casefile = household(debt)
+        judged = assessment(casefile.debts[0], lender_kind, liability, limitation)
+        case = case_of(casefile, judged, money)
+        first_on = first_instalment_on(casefile, case.debt, AS_OF)
+        offer = debt_offer("d", 50_000, 900_000, first_on)
+        for kind in case.route.letters:
+            yield letter_facts(kind, case, offer)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("lender_kind", list(letter_rules().may_cite))
+def test_every_letter_reads_well_with_next_to_nothing_stated(lender_kind, stage):
+    """Whatever is missing leaves a clean sentence or a blank line, and only what may be cited is cited."""
+    allowed = {letter_rules().citations[name] for name in letter_rules().may_cite[lender_kind]}
+    for facts, lang in product(every_letter(lender_kind, stage), LANGUAGES):
+        letter = draft_letter(facts, lang)
+        text = letter_text(letter, "txt") + short_text(letter) + "".join(letter.before_you_send)
+
+        assert not re.search(r"\{\{|\}\}|\{%|None|StrictUndefined|\bTrue\b|\bFalse\b", text), (
+            facts.kind,
+            text,
+        )
+        assert not re.search(r"，，|。。|（）|\(\)|、、|，。|：。|（，|\.\.|, ,| [,.]|\( ", text), (
+            facts.kind,
+            text,
+        )
+        assert set(letter.rules) <= allowed
+        assert len(short_text(letter)) <= 500, (facts.kind, lang, len(short_text(letter)))
+
+
+@pytest.mark.parametrize("lender_kind", list(letter_rules().may_cite))
+def test_the_card_rule_and_the_private_loan_cap_stay_in_their_place(lender_kind):
+    """Personalised instalments are cited to bank cards only, four times the LPR to private lenders only."""
+    cited = {letter_rules().citations[name] for name in letter_rules().may_cite[lender_kind]}
+
+    assert ("cn.cards.personalised_instalments" in cited) == (lender_kind == "bank_card")
+    assert ("cn.private_lending.rate_cap_multiple" in cited) == (
+        lender_kind in ("private_person", "unlicensed")
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_chinese_letters_are_set_as_chinese(kind):
+    """No ASCII comma, colon, semicolon or bracket stands between Chinese characters."""
+    text = (DATA / "letters" / f"{kind}.zh.md").read_text("utf-8")
+    text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "值", text)
+
+    assert not re.findall(rf"[{_CJK}][,:;()!?][{_CJK}]", text)
+    assert not re.findall(rf"[{_CJK}]\.[{_CJK}]", text)
+
+
+_ADMISSIONS = {
+    "zh": r"本人欠|我欠|愿意偿还|愿意还|本人名下|确认欠款|我愿意还|申请分期|本人会还|按约定还款",
+    "en": r"I owe|my debt|I will pay|want to repay|let me repay|I will repay|my card debt",
+}
+
+
+@pytest.mark.parametrize("lender_kind", list(letter_rules().may_cite))
+def test_letters_that_admit_nothing_hold_no_word_of_admission(lender_kind):
+    """What is disputed, too old or not yours is never called a debt of yours."""
+    for facts, lang in product(every_letter(lender_kind, "internal"), LANGUAGES):
+        if not letter_rules().letters[facts.kind].admits:
+            letter = draft_letter(facts, lang)
+            text = letter_text(letter, "txt") + short_text(letter)
+
+            assert not re.search(_ADMISSIONS[lang], text), (facts.kind, lang)
+
+
+@pytest.mark.parametrize("story", ["fraud", "coerced", "unsure", "disputed", "illegal_lender", "too_old"])
+def test_a_blocked_letter_cannot_be_drafted(story):
+    """A debt that is not yours, disputed or too old never gets a letter that admits it."""
+    liability, limitation = STORIES[story]
+    casefile = household(
+        {
+            "id": "d",
+            "lender": "示例放贷人",
+            "outstanding_balance": 9000,
+            "arrears": 700,
+            "oldest_due_date": AS_OF.replace(month=9),
+        }
+    )
+    for lender_kind in letter_rules().may_cite:
+        case = case_of(casefile, assessment(casefile.debts[0], lender_kind, liability, limitation))
+        offer = debt_offer("d", 50_000, 900_000, first_instalment_on(casefile, case.debt, AS_OF))
+        for kind, rule in letter_rules().letters.items():
+            if rule.admits:
+                with pytest.raises(UserProblem) as refused:
+                    letter_facts(kind, case, offer)
+                assert refused.value.problems[0].code == "letter_blocked"
+
+
+def test_a_letter_says_nothing_that_the_file_does_not_state():
+    """Without cause, story, evidence or penalties in the file, no such sentence is in the letter."""
+    casefile = household(
+        {
+            "id": "d",
+            "lender": "示例银行",
+            "kind": "card",
+            "outstanding_balance": 9000,
+            "arrears": 700,
+            "oldest_due_date": AS_OF.replace(month=9),
+        }
+    )
+    case = case_of(casefile, assessment(casefile.debts[0], "bank_card"))
+    offer = debt_offer("d", 50_000, 900_000, first_instalment_on(casefile, case.debt, AS_OF))
+    text = letter_text(draft_letter(letter_facts("card_instalments", case, offer), "zh"), "txt")
+
+    assert "原因（请如实填写）：________" in text
+    for word in ("失业", "疾病", "附件", "本人说明", "逾期费用为", "限制使用", "律师函", "外部机构"):
+        assert word not in text
+
+
+def test_personal_numbers_are_shown_by_their_last_four_signs():
+    """Phone and account appear as their tail, the identity number not at all."""
+    text = sheet(HOUSEHOLDS["card_after_a_lost_job"].facts(), "zh")
+
+    assert "尾号1234" in text and "尾号2222" in text
+    assert "13800001234" not in text and "6225000011112222" not in text
+
+
+def test_the_monthly_sum_is_said_once_and_the_instalments_add_up():
+    """The monthly sum stands once in the letter; the listed instalments end exactly at the balance."""
+    facts = HOUSEHOLDS["card_after_a_lost_job"].facts()
+    letter = draft_letter(facts, "zh")
+
+    assert re.findall(r"每月 ([\d,.]+) 元", letter_text(letter, "txt")) == ["1,549.00"]
+    assert sum(part.amount for part in letter.instalments) == 4_200_000
+
+
+def test_a_letter_is_clean_markdown():
+    """Rendered, a letter is headings, paragraphs and lists: nothing turns bold or into code by accident."""
+    from markdown_it import MarkdownIt
+
+    for household_case, lang in product(HOUSEHOLDS.values(), LANGUAGES):
+        html = MarkdownIt().render(letter_text(draft_letter(household_case.facts(), lang), "md"))
+
+        assert not re.search(r"<em>|<code>|<hr", html)
+        assert html.count("<h1>") == 1

@@ -1,0 +1,173 @@
+"""Routes: how each debt is handled, decided before any letter."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debttriage.model.money import split
+from debttriage.negotiate.letter_rules import letter_rules
+from debttriage.negotiate.offers import OfferBasis, debt_offer, monthly_offers, offer_bases, offers
+from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of, household
+
+OVERDUE = {
+    "id": "d",
+    "lender": "示例银行",
+    "outstanding_balance": 9000,
+    "arrears": 700,
+    "oldest_due_date": date(2026, 9, 10),
+}
+SUMMONS = {"papers": [{"kind": "summons", "received_on": date(2026, 11, 18)}]}
+
+
+def routed(changes=None, liability="own", limitation="running", money=AFFORDABLE, covered=False):
+    casefile = household(OVERDUE | (changes or {}))
+    judged = assessment(casefile.debts[0], "consumer_finance", liability, limitation)
+    return case_of(casefile, judged, money, covered).route
+
+
+ROUTES = {
+    "not theirs, whatever the court says": ("fraud", {"liability": "fraud", "changes": SUMMONS}),
+    "under pressure": ("coerced", {"liability": "coerced"}),
+    "no licence": ("illegal_lender", {"liability": "illegal_lender"}),
+    "all of it disputed": ("dispute", {"liability": "disputed"}),
+    "disputed and old": ("dispute", {"liability": "disputed", "limitation": "may_be_too_old"}),
+    "too old": ("old", {"limitation": "may_be_too_old", "changes": SUMMONS}),
+    "nobody knows who spent it": ("verify", {"liability": "unsure"}),
+    "bought by someone, no proof": ("verify", {"liability": "unproven_claim"}),
+    "a summons": ("reply", {"changes": SUMMONS}),
+    "a judgment": ("reply", {"changes": {"stage": "judgment"}}),
+    "a mortgage": ("refer", {"changes": {"tags": ["房贷"]}}),
+    "a home stands behind it": (
+        "refer",
+        {"changes": {"security": {"kind": "collateral", "what": "住房", "essential": True}}},
+    ),
+    "an agreement runs": (
+        "agreed",
+        {"changes": {"agreement": {"signed_on": date(2026, 10, 1), "instalment": 500}}, "money": NO_SURPLUS},
+    ),
+    "agreed after the summons": (
+        "agreed",
+        {"changes": SUMMONS | {"agreement": {"signed_on": date(2026, 11, 20), "instalment": 500}}},
+    ),
+    "an agreement that is over": (
+        "negotiate",
+        {"changes": {"agreement": {"signed_on": date(2025, 1, 1), "last_due_on": date(2026, 1, 1)}}},
+    ),
+    "nothing left": ("hold", {"money": NO_SURPLUS, "covered": True}),
+    "the plan covers it": ("cure", {"covered": True}),
+    "lent to a cousin": ("negotiate", {"liability": "lent_access"}),
+    "too little money": ("negotiate", {}),
+}
+
+
+@pytest.mark.parametrize("story", ROUTES)
+def test_liability_and_limitation_come_before_courts_and_courts_before_money(story):
+    """Each story has one route, and graver questions are asked first."""
+    expected, facts = ROUTES[story]
+
+    assert expected == routed(**facts).route
+
+
+@pytest.mark.parametrize("story", ROUTES)
+def test_what_must_not_be_paid_is_not_acknowledged_either(story):
+    """No route allows an admission of a debt that it forbids to pay."""
+    route = routed(**ROUTES[story][1])
+
+    assert route.may_pay or not route.may_acknowledge
+    if route.route in ("fraud", "coerced", "old", "verify", "illegal_lender"):
+        assert not route.may_pay
+
+
+def test_the_undisputed_part_may_be_paid_but_not_acknowledged():
+    """Part of a debt disputed: the rest may be paid, and no letter admits the whole."""
+    route = routed({"disputed_amount": 200}, liability="partly_disputed")
+
+    assert (route.route, route.may_pay, route.may_acknowledge) == ("dispute", True, False)
+
+
+def test_a_debt_before_a_court_may_be_paid_but_is_not_admitted_in_a_letter():
+    """Before a court the answer goes to the court; outside it nothing is admitted."""
+    route = routed(SUMMONS)
+
+    assert (route.may_pay, route.may_acknowledge) == (True, False)
+
+
+@pytest.mark.parametrize("story", ROUTES)
+def test_a_letter_is_allowed_or_blocked_never_both(story):
+    """Blocked letters carry their reason and are not offered."""
+    route = routed(**ROUTES[story][1])
+    blocked = {blocked.letter for blocked in route.blocked}
+
+    assert not blocked & set(route.letters)
+    assert all(kind in letter_rules().letters for kind in route.letters)
+
+
+def test_what_someone_else_spent_with_permission_cannot_be_called_fraud():
+    """Lent access never turns into "not my debt"."""
+    route = routed(liability="lent_access")
+    because = {blocked.letter: blocked.because.code for blocked in route.blocked}
+
+    assert because["not_my_debt"] == "needs_nothing_to_do_with_it"
+
+
+fen = st.integers(0, 10**7)
+debts = st.lists(
+    st.tuples(st.integers(1, 10**8), st.integers(0, 10**5), st.booleans()), min_size=1, max_size=12
+)
+
+
+def bases_of(rows):
+    return tuple(
+        OfferBasis(f"d{i}", balance, min(regular, balance), offered)
+        for i, (balance, regular, offered) in enumerate(rows)
+    )
+
+
+@given(fen, debts)
+def test_all_offers_together_never_exceed_what_is_affordable(monthly, rows):
+    """Offers and kept payments stay within the one sum, and no offer exceeds its debt."""
+    bases = bases_of(rows)
+    made = monthly_offers(monthly, bases)
+    kept = sum(basis.regular for basis in bases)
+    balances = {basis.debt_id: basis.balance for basis in bases}
+
+    assert sum(made.values()) <= max(0, monthly - kept)
+    assert all(0 <= sum_ <= balances[debt_id] for debt_id, sum_ in made.items())
+
+
+@given(st.integers(1, 10**7), st.integers(1, 10**9))
+def test_instalments_are_listed_to_the_last_and_end_exactly_at_the_balance(monthly, balance):
+    """Sixty at most; if that is not enough the list stops at a review and does not pretend more."""
+    offer = debt_offer("d", monthly, balance, date(2026, 12, 10))
+
+    assert len(offer.instalments) <= letter_rules().habits.most_instalments
+    assert all(0 < part.amount <= monthly for part in offer.instalments)
+    assert (offer.total == balance) == offer.clears_balance
+    assert offer.total <= balance
+    assert (offer.review_on is None) == offer.clears_balance
+
+
+def test_the_published_pro_rata_case_is_met():
+    """A debt adviser's published shares come out, down to the rounding to whole yuan."""
+    rows = [455_000, 670_000, 120_000]
+    made = monthly_offers(16_000, tuple(OfferBasis(str(i), balance) for i, balance in enumerate(rows)))
+
+    assert list(made.values()) == [share - share % 100 for share in split(16_000, rows)]
+
+
+def test_debts_that_must_not_be_paid_have_no_share():
+    """Fraud, old and unproven debts neither get an offer nor reduce one."""
+    casefile = household(OVERDUE)
+    judged = {
+        "d": assessment(casefile.debts[0], "bank", "fraud"),
+        "other": assessment(casefile.debts[1], "microloan"),
+    }
+    routes = tuple(
+        case_of(casefile.model_copy(update={"debts": (debt,)}), judged[debt.id]).route
+        for debt in casefile.debts
+    )
+    made = offers(201_000, offer_bases(casefile, judged, routes), AS_OF)
+
+    assert [offer.debt_id for offer in made] == ["other"]
