@@ -1,18 +1,20 @@
 """How cheap could any plan be?  A lower bound that is proved, not guessed.
 
-Relaxation  Each debt is split into pieces that bear a rate for certain (the overdue part at the overdue rate,
-            the rest at the contract rate, nothing where the rest bears nothing yet).  Late fees, new bills that
-            turn late, reserve, agreements and minimums are left out, and a payment may go straight to what
-            bears the rate.  All of that only makes plans cheaper, so the relaxed problem's best is a bound.
-Value       Let m(t) be what one yuan of a piece, left alone from day t, has grown to on the last day.  Paying
-            u(t) yuan then saves u(t) x (m(t) - 1), and the payments of a piece can remove no more than it has:
-            the sum of u(t) x w(t) is at most w(0) x b, with w = m where unpaid interest is added to the
-            balance, and w = 1 where it is not.
-Proof       For any prices p >= 0 on the pieces, every yuan of cash that comes in on day t saves at most the
-            largest m(s) - 1 - p x w(s) over pieces and days s >= t (or nothing), plus what the prices count:
-                cost >= sum b (m(0) - 1) - sum p w(0) b - sum over days of cash(t) x that largest value.
-            This is weak duality, true for every p; the prices of the avalanche order make it tight.  Postings are
-            rounded, which can save at most half a fen each, grown to the last day: that is taken off too.
+Relaxation  Each debt is split into pieces that bear a rate for certain: the overdue part at the overdue rate,
+            the rest at the contract rate until it is due and the overdue rate after, known bills that bear
+            nothing before they are due from that day on.  Late fees, reserve, minimums and bills that depend
+            on the balance are left out, and a payment may go straight to what bears the rate.  All of that
+            only makes plans cheaper, so its best plan is a bound.  Agreements are kept, as in every plan.
+Value       Let m(t) be what one yuan of a piece, left alone from day t, has grown to on the last day.
+            Where unpaid interest is added to the balance, a yuan of cash paid on day t saves m(t) - 1 and takes
+            w(t) = m(t) of the piece's room m(0) x b.  Where it is not, interest is paid before principal, so
+            ending one yuan of principal on day t also takes the a(t) that it has borne since the first day:
+            a yuan of cash saves (a(T) - a(t)) / (1 + a(t)) and takes w(t) = 1 / (1 + a(t)) of the room b.
+Proof       For any prices p >= 0 on the rooms, a yuan of cash that comes in on day t saves at most the largest
+            saving(s) - p x w(s) over pieces and days s >= t (or nothing), plus what the prices count:
+                cost >= sum of growth left alone - sum p x room - sum over days of cash(t) x that largest.
+            This is weak duality, true for every p; the prices of the avalanche order make it tight.  Postings
+            are rounded, which can save half a fen each, grown to the last day: that is taken off too.
 """
 
 from bisect import bisect_left
@@ -21,6 +23,7 @@ from dataclasses import dataclass
 from math import floor
 
 from debttriage.model.money import Fen
+from debttriage.model.rates import DAYS_IN_YEAR, MONTHS_IN_YEAR
 from debttriage.plan.debt_course import NEVER, Course
 from debttriage.plan.household import Household
 
@@ -32,17 +35,19 @@ class Piece:
     """A part of a debt that bears a rate for certain.
 
     Attributes:
-        daily: rate per day; `amount` in fen.
-        grown: m(t) on each payday.
+        daily: rate per day, for the order of the prices.
+        alone: fen it grows by the last day if nothing is paid; `room` what payments can take of it.
+        saving: what a yuan of cash saves on each payday.
         weight: w(t) on each payday.
-        postings: roundings up to the last day.
+        slack: what rounding can have saved, in fen.
     """
 
     daily: float
-    amount: Fen
-    grown: tuple[float, ...]
+    alone: float
+    room: float
+    saving: tuple[float, ...]
     weight: tuple[float, ...]
-    postings: int
+    slack: float
 
 
 def lower_bound(household: Household, until: int) -> Fen:
@@ -53,23 +58,41 @@ def lower_bound(household: Household, until: int) -> Fen:
     if not pieces or not days:
         return 0
     pieces.sort(key=lambda piece: -piece.daily)
-    cash = [max(0, timeline.income[j] - timeline.essentials[j]) for j in range(len(days))]
+    cash = _cash_for_debts(household, len(days))
     prices = _avalanche_prices(pieces, cash)
     total = 0.0
     for piece, price in zip(pieces, prices, strict=True):
-        total += piece.amount * (piece.grown[0] - 1 - price * piece.weight[0])
-        total -= piece.postings * piece.grown[0] / 2
+        total += piece.alone - price * piece.room - piece.slack
     best_saving = 0.0
     for t in range(len(days) - 1, -1, -1):
-        here = max(p.grown[t] - 1 - price * p.weight[t] for p, price in zip(pieces, prices, strict=True))
+        here = max(p.saving[t] - price * p.weight[t] for p, price in zip(pieces, prices, strict=True))
         best_saving = max(best_saving, here)
         total -= cash[t] * best_saving
     return max(0, floor(total - abs(total) * FLOATING_POINT_MARGIN - 1))
 
 
+def _cash_for_debts(household: Household, count: int) -> list[Fen]:
+    """Money of each payday beyond its living costs and the agreed instalments due before the next payday."""
+    timeline = household.timeline
+    cash = []
+    for j in range(count):
+        stop = timeline.days[j + 1] if j + 1 < len(timeline.days) else timeline.end + 1
+        spare = max(0, timeline.income[j] - timeline.essentials[j])
+        for course in household.openings:
+            model = course.model
+            if (
+                model.agreement
+                and course.owed
+                and any(timeline.days[j] <= bill < stop for bill in model.bills[:-1])
+            ):
+                spare = max(0, spare - model.instalment) if model.instalment <= spare else spare
+        cash.append(spare)
+    return cash
+
+
 def _avalanche_prices(pieces: Sequence[Piece], cash: Sequence[Fen]) -> list[float]:
     """The price of each piece's room, from paying the dearest first and looking back from the end."""
-    left = [piece.amount * piece.weight[0] for piece in pieces]
+    left = [piece.room for piece in pieces]
     ends: list[int | None] = [None] * len(pieces)
     current = 0
     for t, money in enumerate(cash):
@@ -79,7 +102,7 @@ def _avalanche_prices(pieces: Sequence[Piece], cash: Sequence[Fen]) -> list[floa
             used = min(rest, left[current] / weight)
             left[current] -= used * weight
             rest -= used
-            if left[current] > 1e-6 * weight:
+            if left[current] > FLOATING_POINT_MARGIN * pieces[current].room:
                 break
             ends[current] = t
             current += 1
@@ -90,13 +113,13 @@ def _avalanche_prices(pieces: Sequence[Piece], cash: Sequence[Fen]) -> list[floa
             continue
         after = 0.0
         if k + 1 < len(pieces):
-            after = max(0.0, pieces[k + 1].grown[end] - 1 - prices[k + 1] * pieces[k + 1].weight[end])
-        prices[k] = max(0.0, (pieces[k].grown[end] - 1 - after) / pieces[k].weight[end])
+            after = max(0.0, pieces[k + 1].saving[end] - prices[k + 1] * pieces[k + 1].weight[end])
+        prices[k] = max(0.0, (pieces[k].saving[end] - after) / pieces[k].weight[end])
     return prices
 
 
 def _pieces(course: Course, days: Sequence[int], until: int) -> list[Piece]:
-    """The parts of a debt that bear a rate for certain from the first day on."""
+    """The parts of a debt that bear a rate for certain."""
     model = course.model
     if model.agreement:
         return []
@@ -104,41 +127,104 @@ def _pieces(course: Course, days: Sequence[int], until: int) -> list[Piece]:
         contract = model.monthly_rate / model.monthly_base
     else:
         contract = model.interest_rate / model.rate_base
-    overdue = contract if model.dues_bear_interest else model.penalty_rate / model.rate_base
-    rest = course.not_due if model.interest_before_first_bill else 0
     if model.dues_bear_interest:
-        parts = [(contract, course.bearing + rest, bool(model.monthly_base))]
-    elif model.monthly_base:  # what turns late stops bearing monthly interest: not certain
-        parts = [(overdue, course.bearing, False)]
-    else:
-        parts = [(overdue, course.bearing, False), (min(contract, overdue), rest, False)]
-    return [
-        _piece(course, rate, amount, monthly, days, until)
-        for rate, amount, monthly in parts
-        if rate > 0 and amount > 0
-    ]
+        amount = course.bearing + course.not_due
+        return (
+            [_piece(course, contract, amount, bool(model.monthly_base), days, until)]
+            if amount * contract
+            else []
+        )
+    overdue = model.penalty_rate / model.rate_base
+    pieces = [Simple(overdue, overdue, until, course.bearing)]
+    if model.style == "whole" and model.bills:
+        pieces.append(
+            Simple(contract if not model.monthly_base else 0.0, overdue, model.bills[0], course.not_due)
+        )
+    elif not model.interest_before_first_bill:
+        pieces += _known_bills(course, overdue)
+    elif not model.monthly_base:
+        rate = min(contract, overdue) if model.bills else contract
+        pieces.append(Simple(rate, rate, until, course.not_due))
+    return [_simple_piece(course, piece, days, until) for piece in pieces if piece.matters(until)]
 
 
-def _piece(course: Course, rate: float, amount: Fen, monthly: bool, days: Sequence[int], until: int) -> Piece:
+@dataclass(frozen=True, slots=True)
+class Simple:
+    """A part that bears one rate until a day and another after it, without interest on interest."""
+
+    before: float
+    after: float
+    changes_on: int
+    amount: Fen
+
+    def matters(self, until: int) -> bool:
+        """Whether anything can be said of it by the last day."""
+        return self.amount > 0 and (self.before > 0 or (self.after > 0 and self.changes_on < until))
+
+
+def _known_bills(course: Course, overdue: float) -> list[Simple]:
+    """Bills of a fixed sum, each bearing the overdue rate from its due date if it is not paid by then."""
+    model, left, pieces = course.model, course.not_due, []
+    if model.minimum_base and model.style == "minimum":
+        return [Simple(0.0, overdue, model.bills[0], course.bill)] if model.bills else []
+    for number, bill in enumerate(model.bills):
+        fixed = course.bill if not number else (model.minimum_floor or model.instalment)
+        amount = min(left, fixed)
+        if amount <= 0:
+            break
+        left -= amount
+        pieces.append(Simple(0.0, overdue, bill, amount))
+    return pieces
+
+
+def _simple_piece(course: Course, part: Simple, days: Sequence[int], until: int) -> Piece:
+    """A piece without interest on interest; its interest comes first where the allocation says so."""
+    changes, start = min(part.changes_on, until), days[0]
+
+    def borne(day: int) -> float:
+        return part.before * (min(day, changes) - start) + part.after * max(0, day - max(changes, start))
+
+    whole = borne(until)
+    interest_first = course.model.principal_first_after == NEVER
+    costs = [1 + borne(day) if interest_first else 1.0 for day in days]
+    bills = sum(1 for bill in course.model.bills if bill <= until)
+    return Piece(
+        daily=max(part.before, part.after),
+        alone=part.amount * whole,
+        room=float(part.amount),
+        saving=tuple((whole - borne(day)) / cost for day, cost in zip(days, costs, strict=True)),
+        weight=tuple(1 / cost for cost in costs),
+        slack=(bills + len(days) + 1) / 2,
+    )
+
+
+def _card_piece(course: Course, rate: float, amount: Fen, days: Sequence[int], until: int) -> Piece:
+    """A card: unpaid interest is added on each due date; with monthly accrual, a payment does not avoid the
+    posting of its own cycle."""
     model = course.model
     bills = [bill for bill in model.bills if bill <= until]
-    added = model.capitalises and model.style == "minimum" and model.dues_bear_interest
-    compounds = added and model.accelerates_on == NEVER  # nothing is added after acceleration
+    is_added = model.capitalises and model.style == "minimum" and model.accelerates_on == NEVER
     grown = []
     for day in days:
         first = bisect_left(bills, day)
-        if monthly:  # a payment does not avoid the posting of its own cycle
-            count = len(bills) - first - 1
-            grown.append((1 + rate) ** max(0, count) if compounds else 1 + rate * max(0, count))
-        elif compounds:
+        if model.monthly_base:
+            count = max(0, len(bills) - first - 1)
+            grown.append((1 + rate) ** count if is_added else 1 + rate * count)
+        elif is_added:
             grown.append(_compounded(rate, day, bills[first:], until))
         else:
             grown.append(1 + rate * (until - day))
-    if monthly and days:
-        grown[0] *= 1 + rate if compounds and bills else 1
-        grown[0] += rate if not compounds and bills else 0
-    weight = tuple(grown) if compounds else (1.0,) * len(grown)
-    return Piece(rate, amount, tuple(grown), weight, len(bills) + len(days) + 1)
+    opening = grown[0]
+    if model.monthly_base and bills:
+        opening = (1 + rate) ** len(bills) if is_added else 1 + rate * len(bills)
+    return Piece(
+        daily=rate * MONTHS_IN_YEAR / DAYS_IN_YEAR if model.monthly_base else rate,
+        alone=amount * (opening - 1),
+        room=amount * (opening if is_added else 1.0),
+        saving=tuple(value - 1 for value in grown),
+        weight=tuple(grown) if is_added else (1.0,) * len(grown),
+        slack=(len(bills) + len(days) + 1) * opening / 2,
+    )
 
 
 def _compounded(rate: float, day: int, bills: Sequence[int], until: int) -> float:

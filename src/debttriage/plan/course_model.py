@@ -184,6 +184,8 @@ def _rates_model(debt: Debt, terms: DebtTerms) -> CourseModel:
         accelerates_on=NEVER,
         agreement=False,
         broken_due=NEVER,
+        contract_speed=float(contract),
+        overdue_speed=float(contract if dues_bear_interest else penalty),
     )
 
 

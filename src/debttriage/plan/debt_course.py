@@ -43,6 +43,8 @@ class CourseModel:
         marks: days past due on which the next mark comes, ascending; empty when nothing is reported.
         accelerates_on: everything falls due that day unless nothing is late; NEVER otherwise.
         agreement: bills are those of a running agreement.
+        broken_due: the due date that counts again when the agreement is broken.
+        contract_speed, overdue_speed: the daily rates as floats, for putting debts in order only.
     """
 
     debt_id: str
@@ -73,6 +75,8 @@ class CourseModel:
     accelerates_on: int
     agreement: bool
     broken_due: int
+    contract_speed: float
+    overdue_speed: float
 
 
 class Course:
@@ -217,6 +221,11 @@ class Course:
             self.level = 0
         if self.owed == 0:
             self.cleared_on = self.day
+
+    def close(self) -> None:
+        """Post what has accrued, at the end of a plan; a monthly posting waits for its cycle."""
+        if not self.model.monthly_base and self.owed:
+            self._post()
 
     # --- the calendar -----------------------------------------------------------------------------
 

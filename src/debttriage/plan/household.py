@@ -8,13 +8,13 @@ Unit   fen; days are ordinals.
 Order  all strategies share everything but the last step, so their costs can be compared.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from debttriage.model.money import Fen
 from debttriage.model.repayment_plan import PaymentReason
 from debttriage.plan.cash import CashTimeline
-from debttriage.plan.debt_course import NEVER, Course
+from debttriage.plan.debt_course import Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def run_household(
     records: bool = False,
     paydays: int | None = None,
     stop_above: Fen | None = None,
-    run_to: int | None = None,
+    until: int | None = None,
 ) -> Run:
     """Run the household under a policy.
 
@@ -135,12 +135,14 @@ def run_household(
         records: keep every payday for the screens.
         paydays: stop before this payday (for the search); None: to the end.
         stop_above: give up as soon as the weighed cost is above this.
-        run_to: last day; None: the end of the timeline.
+        until: last day, with everything that has accrued by then posted; None: the end of the timeline.
     """
     run = Run(household, [course.copy() for course in household.openings], records)
     timeline = household.timeline
     days = timeline.days
     count = len(days) if paydays is None else min(paydays, len(days))
+    if until is not None:
+        count = sum(1 for day in days if day <= until)
     for j in range(count):
         run.payday, run.day = j, days[j]
         run.next_day = days[j + 1] if j + 1 < len(days) else timeline.end + 1
@@ -152,9 +154,10 @@ def run_household(
         if not any(course.owed for course in run.courses):
             break
     else:
-        last = run.next_day if count < len(days) else (run_to or timeline.end)
+        last = until or (run.next_day if count < len(days) else timeline.end)
         for course in run.courses:
             course.advance(last)
+            course.close()
     return run
 
 
@@ -200,7 +203,10 @@ def _pay_agreements(run: Run) -> None:
     for index, course in enumerate(run.courses):
         if course.model.agreement and not course.broken and course.bill_due() < run.next_day:
             needed = course.bill_needed()
-            if needed <= run.money:
+            drawn = min(run.reserve, max(0, needed - run.money))
+            if needed <= run.money + drawn:
+                run.reserve -= drawn
+                run.money += drawn
                 run.pay(index, needed, "keeps_agreement")
 
 
@@ -208,7 +214,7 @@ def _pay_protected(run: Run, timeline: CashTimeline, j: int) -> None:
     for cure in run.household.protected:
         course = run.courses[cure.index]
         needed = course.payoff() if cure.whole_balance else course.past_due()
-        if not needed:
+        if not needed or (course.model.agreement and not course.broken):
             continue
         if cure.must_be_reached and not _can_be_reached(run, timeline, j, cure.by_day, needed):
             continue
@@ -240,13 +246,3 @@ def _fill_reserve(run: Run, timeline: CashTimeline, j: int) -> None:
         share = min(room, run.money, surplus * household.reserve_num // household.reserve_den)
         run.reserve += share
         run.money -= share
-
-
-def owed_later(run: Run) -> Sequence[Fen]:
-    """What is still owed at the end of the run, debt by debt."""
-    return [course.payoff() for course in run.courses]
-
-
-def has_no_bill(course: Course) -> bool:
-    """Whether no bill of the debt is ahead."""
-    return course.bill_due() == NEVER

@@ -23,6 +23,8 @@ class PlanRules:
     assumed_card_minimum: Fraction
     near_miss_days: int
     near_miss_share: Fraction
+    undated_days: int
+    soon_days: int
     step_prices: tuple[int, ...]  # by mark, "1-30" first
     debt_paydays: int
     window_paydays: int
@@ -49,6 +51,8 @@ def plan_rules() -> PlanRules:
         assumed_card_minimum=parse_percent(table["assumed"]["card_minimum"]),
         near_miss_days=table["near_miss"]["days"],
         near_miss_share=parse_percent(table["near_miss"]["share"]),
+        undated_days=table["undated"]["days"],
+        soon_days=table["soon"]["days"],
         step_prices=tuple(prices.values()),
         debt_paydays=table["search"]["debt_paydays"],
         window_paydays=table["search"]["window_paydays"],

@@ -9,7 +9,6 @@ cascades within the payday, and a cleared debt's minimum is free at once.  Snowb
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from debttriage.model.money import Fen, split
 from debttriage.model.repayment_plan import PaymentReason
@@ -20,26 +19,25 @@ PAY_NOTHING, HOLD_MARK, CURE = 0, 1, 2
 """What state a debt is held at on a payday: nothing; no new mark before the next payday; nothing past due."""
 
 
-def growth_rate(course: Course) -> Fraction:
-    """Daily rate that the next yuan paid to the debt stops: of its dues first, else of the rest."""
+def growth_rate(course: Course) -> float:
+    """Daily rate that the next yuan paid to the debt stops: of its dues first, else of the rest.
+
+    Used to put debts in order, never to compute an amount.
+    """
     model = course.model
-    if model.agreement and not course.broken:
-        return Fraction(0)
-    if course.bearing and not model.dues_bear_interest:
-        return Fraction(model.penalty_rate, model.rate_base)
-    if not course.bill_index and not model.interest_before_first_bill and not course.bearing:
-        return Fraction(0)
-    if model.monthly_base:
-        return Fraction(model.monthly_rate * 12, model.monthly_base * 365)
-    return Fraction(model.interest_rate, model.rate_base)
+    if _is_kept_agreement(course):
+        return 0.0
+    if course.bearing:
+        return model.overdue_speed
+    if not course.bill_index and not model.interest_before_first_bill:
+        return 0.0
+    return model.contract_speed
 
 
-def contract_growth_rate(course: Course) -> Fraction:
-    """Daily contract rate of the debt, for the orders that compare rates as printed."""
+def contract_growth_rate(course: Course) -> float:
+    """Daily rate as printed, the overdue one while something is late: for orders that compare rates."""
     model = course.model
-    if model.monthly_base:
-        return Fraction(model.monthly_rate * 12, model.monthly_base * 365)
-    return Fraction(max(model.interest_rate, model.penalty_rate if course.bearing else 0), model.rate_base)
+    return max(model.contract_speed, model.overdue_speed) if course.bearing else model.contract_speed
 
 
 def reason_for(run: Run, course: Course, amount: Fen) -> PaymentReason:
@@ -52,7 +50,7 @@ def reason_for(run: Run, course: Course, amount: Fen) -> PaymentReason:
 
 
 def _keep_current(run: Run, order: list[int]) -> None:
-    """Pay the bills, due before the next payday, of debts with nothing past due; whole bills while money lasts."""
+    """Pay the bills due before the next payday of debts with nothing past due; whole bills only."""
     for index in order:
         course = run.courses[index]
         if not course.dues and not course.fees and course.bill_due() < run.next_day:
@@ -62,7 +60,7 @@ def _keep_current(run: Run, order: list[int]) -> None:
 
 
 def _pay_needed(run: Run, order: list[int]) -> None:
-    """Bills of debts that are up to date, then arrears with the bills that follow them, as far as money goes."""
+    """Bills of debts that are up to date, then arrears with the bills that follow them."""
     _keep_current(run, order)
     for index in order:
         course = run.courses[index]
@@ -153,16 +151,19 @@ class Targets:
         order: debts in the order in which targets are bought.
         saves: paydays of the window whose remainder is kept for a later cure.
         focus: for each payday of the window a debt that takes the remainder first, or -1.
+        arrears_in_order: the remainder pays arrears in `order` before it goes to the dearest.
     """
 
     states: list[list[int]]
     order: list[int]
     saves: list[bool]
     focus: list[int]
+    arrears_in_order: bool = False
 
     def copy(self) -> "Targets":
         """An independent copy."""
-        return Targets([row[:] for row in self.states], self.order[:], self.saves[:], self.focus[:])
+        states = [row[:] for row in self.states]
+        return Targets(states, self.order[:], self.saves[:], self.focus[:], self.arrears_in_order)
 
     def policy(self, run: Run) -> None:
         """Buy the targets in order, whole ones only; the remainder goes to the dearest, or is kept."""
@@ -187,6 +188,10 @@ class Targets:
     def _pay_remainder(self, run: Run, focus: int) -> None:
         if focus >= 0 and run.courses[focus].owed:
             _pay_rest(run, focus)
+        if self.arrears_in_order:
+            for index in self.order:
+                if run.money > 0 and run.courses[index].dues:
+                    _pay_rest(run, index)
         if run.money <= 0:
             return
         rated = [(-growth_rate(run.courses[i]), i) for i in _open(run)]

@@ -6,13 +6,13 @@ simulated debt-paydays, not seconds: the same file gives the same plan on every 
 Moves       hold a debt at another state for a window of paydays; buy a debt's target earlier or later in the
             order; keep a payday's remainder for a later cure, or give it to one debt first; and the campaign:
             for a few paydays pay the others less so that one debt can be cured whole.
-Starts      several greedy orders, each curing everything, only holding marks, or paying nothing but the dearest.
+Starts      greedy orders: curing everything, only holding marks, or paying nothing but the dearest.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from debttriage.model.money import Fen, round_half_up
+from debttriage.model.money import Fen
 from debttriage.plan.debt_course import NEVER
 from debttriage.plan.household import Household, Run, run_household
 from debttriage.plan.policies import CURE, HOLD_MARK, PAY_NOTHING, Targets, contract_growth_rate, growth_rate
@@ -81,7 +81,7 @@ def tail_cost(run: Run) -> Fen:
     weight = 0
     for course, amount in zip(run.courses, owed, strict=True):
         rate = growth_rate(course) if course.dues else contract_growth_rate(course)
-        weight += round_half_up(amount * rate.numerator * days, rate.denominator * 2)
+        weight += int(amount * rate * days / 2)
         if course.dues and course.next_step_day() != NEVER:
             weight += run.household.step_prices[course.level]
     return weight
@@ -131,13 +131,15 @@ def greedy_starts(household: Household, window: int) -> list[Targets]:
     by_rate = sorted(indices, key=lambda i: (-growth_rate(courses[i]), -contract_growth_rate(courses[i]), i))
     by_step = sorted(indices, key=lambda i: (courses[i].next_step_day(), courses[i].past_due(), i))
     by_arrears = sorted(indices, key=lambda i: (courses[i].past_due(), i))
-    starts = []
-    for state in (CURE, HOLD_MARK, PAY_NOTHING):
+    nothing = [[PAY_NOTHING] * window for _ in indices]
+    starts = [Targets(nothing, by_rate[:], [False] * window, [-1] * window)]
+    for state in (CURE, HOLD_MARK):
         for order in (by_rate, by_step, by_arrears, indices):
             states = [[state] * window for _ in indices]
             starts.append(Targets(states, order[:], [False] * window, [-1] * window))
-            if state == PAY_NOTHING:
-                break
+    for order in (by_rate, by_step, by_arrears, indices):
+        states = [[CURE] * window for _ in indices]
+        starts.append(Targets(states, order[:], [False] * window, [-1] * window, arrears_in_order=True))
     return starts
 
 
@@ -161,10 +163,12 @@ def _moves(search: Search) -> "Iterator[_Move]":
     for index in active:
         for state in (CURE, HOLD_MARK, PAY_NOTHING):
             yield _Move(search, "state", index, 0, window, state)
-    for index in active:
-        yield _Move(search, "front", index, 0, 0, 0)
+    yield _Move(search, "rest", 0, 0, 0, 0)
+    for place in range(min(count, 8)):
+        for index in active:
+            yield _Move(search, "place", index, place, 0, 0)
     for length in WINDOWS:
-        for start in range(0, min(window, 6)):
+        for start in range(min(window, 6)):
             for index in active:
                 yield _Move(search, "campaign", index, start, start + length, HOLD_MARK)
                 yield _Move(search, "campaign", index, start, start + length, PAY_NOTHING)
@@ -178,7 +182,7 @@ def _moves(search: Search) -> "Iterator[_Move]":
         for index in active:
             yield _Move(search, "focus", index, start, start + 1, 0)
     for index in active:
-        yield _Move(search, "back", index, 0, 0, 0)
+        yield _Move(search, "place", index, count, 0, 0)
 
 
 def _matters(search: Search, index: int) -> bool:
@@ -211,9 +215,11 @@ class _Move:
                 self._hold(twin, other, stop, CURE if other == self.index else self.state)
             twin.order.remove(self.index)
             twin.order.insert(0, self.index)
-        elif self.what in ("front", "back"):
+        elif self.what == "place":
             twin.order.remove(self.index)
-            twin.order.insert(0 if self.what == "front" else len(twin.order), self.index)
+            twin.order.insert(self.start, self.index)
+        elif self.what == "rest":
+            twin.arrears_in_order = not twin.arrears_in_order
         elif self.what == "save":
             twin.saves[self.start] = not twin.saves[self.start]
         else:

@@ -1,0 +1,202 @@
+"""The order of the work: read, assess, rank, plan, negotiate, write.  The only module that joins the verbs.
+
+Nothing here asks what day it is or which language is read; `triage` is a pure function of its arguments.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from debttriage.assess.debt import assess_debt
+from debttriage.model.assessment import Assessment, Finding
+from debttriage.model.casefile import Casefile, Language
+from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices
+from debttriage.model.negotiation import Letter, Route
+from debttriage.model.problems import Problem
+from debttriage.model.ranking import RankedDebt, WhyBefore
+from debttriage.model.repayment_plan import Planning, RepaymentPlan, WhatIf
+from debttriage.model.triage import Triage
+from debttriage.rank import order
+
+Ranking = tuple[RankedDebt, ...]
+
+
+def read(path: Path, as_of: date | None, today: date) -> tuple[Casefile, date]:
+    """The casefile in `path`, and the day it is judged on: as asked, else the file's own, else today.
+
+    Raises:
+        UserProblem: every problem of the file at once.
+    """
+    from debttriage.read.casefile import read_casefile
+
+    casefile = read_casefile(path, today, as_of)
+    return casefile, as_of or casefile.case.as_of or today
+
+
+def check(path: Path, casefile: Casefile, as_of: date) -> tuple[tuple[Problem, ...], tuple[Finding, ...]]:
+    """What looks wrong without stopping anything, and which facts are still missing, debt by debt."""
+    from debttriage.read.casefile import doubts
+
+    assessments, _ = assess_and_rank(casefile, as_of)
+    return doubts(casefile, as_of, path), missing_facts(assessments)
+
+
+def assess_and_rank(casefile: Casefile, as_of: date) -> tuple[tuple[Assessment, ...], Ranking]:
+    """Every debt judged on that day, in the order of the file, and the order of attention."""
+    assessments = tuple(assess_debt(debt, casefile, as_of) for debt in casefile.debts)
+    return assessments, order.rank_debts(assessments, as_of)
+
+
+def why_before(ranking: Ranking, first: str, second: str) -> WhyBefore:
+    """Why one debt stands before another."""
+    return order.why_before(ranking, first, second)
+
+
+def triage(casefile: Casefile, as_of: date, what_if: WhatIf | None = None) -> Triage:
+    """Triage one person's debts on one day: what first, where the money goes, how each debt is handled.
+
+    Pure and picklable: the same arguments give the same result in any process.
+
+    >>> from debttriage.model.casefile import Casefile
+    >>> friend = {"id": "friend", "lender": "friend", "kind": "private_loan", "outstanding_balance": 500}
+    >>> result = triage(Casefile.model_validate({"debts": [friend]}), date(2026, 11, 21))
+    >>> [(ranked.rank, ranked.debt_id) for ranked in result.ranking]
+    [(1, 'friend')]
+    """
+    from debttriage.negotiate.actions import next_actions
+    from debttriage.plan.recommend import plan_as_agreed, plan_repayment
+
+    asked = what_if or WhatIf()
+    assessments, ranking = assess_and_rank(casefile, as_of)
+    in_order = [ranked.assessment for ranked in ranking]
+    starts = []
+    base = None
+    if asked.changes_anything:
+        base_planning, targets = plan_repayment(casefile, in_order, as_of, replace(WhatIf(), aim=asked.aim))
+        base = base_planning.recommended
+        starts = [targets] if targets else []
+    planning, _ = plan_repayment(casefile, in_order, as_of, asked, starts)
+    routes = _routes(casefile, assessments, planning, as_of)
+    offers = debt_offers(casefile, assessments, planning, routes, as_of)
+    monthly = {offer.debt_id: offer.monthly for offer in offers}
+    agreed = plan_as_agreed(casefile, in_order, as_of, asked, monthly)
+    planning = replace(planning, if_they_agree=agreed, offers=monthly, base=base)
+    rules = sorted({rule for a in assessments for rule in a.rules})
+    return Triage(
+        casefile=casefile,
+        as_of=as_of,
+        assessments=assessments,
+        ranking=ranking,
+        planning=planning,
+        routes=routes,
+        actions=next_actions(casefile, ranking, routes, planning, as_of),
+        missing=missing_facts(assessments),
+        rules_used=tuple(rules),
+        rules_checked_on=_checked_on(rules),
+    )
+
+
+def debt_offers(
+    casefile: Casefile,
+    assessments: Sequence[Assessment],
+    planning: Planning,
+    routes: Sequence[Route],
+    as_of: date,
+) -> tuple[DebtOffer, ...]:
+    """What each lender that is asked is offered; together within the one affordable figure."""
+    from debttriage.negotiate.offers import debt_offer, first_instalment_on, monthly_offers, offer_bases
+
+    debts = {debt.id: debt for debt in casefile.debts}
+    bases = offer_bases(casefile, {a.debt_id: a for a in assessments}, tuple(routes))
+    balances = {basis.debt_id: basis.balance for basis in bases}
+    monthly = monthly_offers(planning.affordability.monthly_for_debts, bases)
+    return tuple(
+        debt_offer(debt_id, fen, balances[debt_id], first_instalment_on(casefile, debts[debt_id], as_of))
+        for debt_id, fen in monthly.items()
+        if fen > 0
+    )
+
+
+def draft(
+    result: Triage, debt_id: str, kind: str | None, lang: Language, choices: LetterChoices | None = None
+) -> Letter:
+    """Draft a letter about one debt, of that kind or the first that fits its route.
+
+    Raises:
+        UserProblem: the letter must not be written for that debt, with the reason, or none fits.
+    """
+    from debttriage.model.problems import UserProblem
+    from debttriage.negotiate.letter_facts import letter_facts
+    from debttriage.write.letters import draft_letter
+
+    route = next(route for route in result.routes if route.debt_id == debt_id)
+    chosen = kind or (route.letters[0] if route.letters else None)
+    if chosen is None:
+        figures = {"route": route.route}
+        raise UserProblem((Problem("no_letter_fits", place=debt_id, figures=figures),))
+    offers = debt_offers(result.casefile, result.assessments, result.planning, result.routes, result.as_of)
+    offer = next((offer for offer in offers if offer.debt_id == debt_id), None)
+    case = DebtCase(
+        casefile=result.casefile,
+        debt=next(debt for debt in result.casefile.debts if debt.id == debt_id),
+        assessment=next(a for a in result.assessments if a.debt_id == debt_id),
+        route=route,
+        affordability=result.planning.affordability,
+        as_of=result.as_of,
+        routes=result.routes,
+    )
+    return draft_letter(letter_facts(chosen, case, offer, choices), lang)
+
+
+def missing_facts(assessments: Sequence[Assessment]) -> tuple[Finding, ...]:
+    """Facts the person could still supply, each with its debt."""
+    return tuple(
+        replace(finding, figures={**finding.figures, "debt": a.debt_id})
+        for a in assessments
+        for finding in a.missing
+    )
+
+
+def _routes(
+    casefile: Casefile, assessments: Sequence[Assessment], planning: Planning, as_of: date
+) -> tuple[Route, ...]:
+    from debttriage.negotiate.route import route_for
+
+    return tuple(
+        route_for(debt, a, planning.affordability, _is_covered(a, planning.recommended, as_of), as_of)
+        for debt, a in zip(casefile.debts, assessments, strict=True)
+    )
+
+
+def _is_covered(assessment: Assessment, plan: RepaymentPlan, as_of: date) -> bool:
+    """Whether the plan cures the arrears before the next mark (at latest within a month), or keeps a debt current."""
+    debt_plan = next(d for d in plan.debts if d.debt_id == assessment.debt_id)
+    if any(short.debt_id == assessment.debt_id for short in plan.short_minimums):
+        return False
+    if not assessment.arrears.cure_amount:
+        return not debt_plan.bucket_steps
+    month = as_of + timedelta(days=31)
+    by = min(assessment.arrears.next_bucket_date or month, month)
+    paid = sum(
+        payment.amount
+        for payday in plan.paydays
+        if payday.on < by
+        for payment in payday.payments
+        if payment.debt_id == assessment.debt_id
+    )
+    return paid >= assessment.arrears.cure_amount
+
+
+def _checked_on(rules: Sequence[str]) -> date | None:
+    """The day up to which every rule used has been compared with its source."""
+    from debttriage.rulebook.dated_rule import NoRuleInForce
+    from debttriage.rulebook.rulebook import rule
+
+    days = []
+    for rule_id in rules:
+        try:
+            days.append(rule(rule_id).checked_on)
+        except NoRuleInForce:
+            continue
+    return min(days, default=None)

@@ -1,0 +1,277 @@
+"""Which plan, how good is it, and what does it leave undone?
+
+All strategies run on the same simulator with the same protected payments; the recommended one is the best of
+the search's plans and of every other strategy on the household's aim, so it is never worse than they are.
+Among plans within a fifth of a percent the calmer one wins: people have to follow it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import cast
+
+from debttriage.model.assessment import Assessment, Event
+from debttriage.model.casefile import Casefile
+from debttriage.model.dates import add_months
+from debttriage.model.money import Fen
+from debttriage.model.repayment_plan import (
+    Aim,
+    Optimality,
+    PaymentReason,
+    Planning,
+    RepaymentPlan,
+    StrategyName,
+    StrategySummary,
+    WhatIf,
+)
+from debttriage.plan.affordability import affordability
+from debttriage.plan.bound import lower_bound
+from debttriage.plan.cash import cash_timeline
+from debttriage.plan.course_model import opening_course
+from debttriage.plan.debt_course import NEVER, Course
+from debttriage.plan.household import Household, Policy, Protected, Run, run_household
+from debttriage.plan.never_clears import never_clearing
+from debttriage.plan.plan_record import plan_from_run, summary_from_run
+from debttriage.plan.plan_rules import plan_rules
+from debttriage.plan.policies import Targets, as_agreed, avalanche, minimum_only, pro_rata, snowball
+from debttriage.plan.search import search_targets
+from debttriage.plan.uncovered import legal_events_missed, short_minimums, uncovered_events
+
+STRATEGIES: tuple[tuple[StrategyName, Policy], ...] = (
+    ("avalanche", avalanche),
+    ("snowball", snowball),
+    ("pro_rata", pro_rata),
+    ("minimum_only", minimum_only),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way of paying, run to the end."""
+
+    name: StrategyName
+    policy: Policy
+    run: Run
+    score: tuple[int, int, int]
+
+
+def build_household(
+    casefile: Casefile, assessments: Sequence[Assessment], as_of: date, what_if: WhatIf, months: int
+) -> Household:
+    """Everything the strategies share: cash, opening courses in the order of attention, what comes first."""
+    rules = plan_rules()
+    timeline = cash_timeline(casefile.budget, as_of, months, rules.look_ahead_days, what_if)
+    debts = {debt.id: debt for debt in casefile.debts}
+    payable = [a for a in assessments if a.may_pay and a.liability.payable > 0]
+    courses, asides = [], []
+    for assessment in payable:
+        course, aside = opening_course(debts[assessment.debt_id], assessment, as_of, months)
+        courses.append(course)
+        asides.append(aside)
+    prices = {"money": tuple(0 for _ in rules.step_prices)}.get(what_if.aim, rules.step_prices)
+    return Household(
+        timeline=timeline,
+        openings=tuple(courses),
+        asides=tuple(asides),
+        protected=_protected(payable, as_of),
+        step_prices=prices,
+        reserve_target=casefile.budget.reserve_target,
+        reserve_num=rules.reserve_share.numerator,
+        reserve_den=rules.reserve_share.denominator,
+    )
+
+
+def _protected(payable: Sequence[Assessment], as_of: date) -> tuple[Protected, ...]:
+    """Cures that come before everything but living costs and agreements: severity 4 and 5, then 3."""
+    found: list[tuple[int, int, Protected]] = []
+    for index, assessment in enumerate(payable):
+        for event in assessment.events:
+            if event.averted_by != "pay" or event.severity < 3:
+                continue
+            by_day = _day_to_reach(event, as_of)
+            grave = event.severity >= 4
+            whole = event.cure_amount is not None and event.cure_amount > assessment.arrears.cure_amount
+            why: PaymentReason = "protects_home_or_work" if grave else "stops_court_step"
+            found.append(
+                (
+                    -event.severity,
+                    by_day,
+                    Protected(index, why, grave, whole, max(by_day, as_of.toordinal()), not grave),
+                )
+            )
+            break
+    return tuple(cure for _, _, cure in sorted(found, key=lambda row: (row[0], row[1], row[2].index)))
+
+
+def _day_to_reach(event: Event, as_of: date) -> int:
+    """The event's day; where it is not known, the published window from today."""
+    if event.event_date is not None:
+        return event.event_date.toordinal()
+    return as_of.toordinal() + (event.window_days or plan_rules().undated_days)
+
+
+def plan_repayment(
+    casefile: Casefile,
+    assessments: Sequence[Assessment],
+    as_of: date,
+    what_if: WhatIf,
+    starts: Sequence[Targets] = (),
+) -> tuple[Planning, Targets | None]:
+    """Plan a household; also gives the decisions of the plan, to start a what-if from.
+
+    Args:
+        assessments: in the order of attention, which breaks ties.
+        what_if: changes to try; `months` bounds the horizon, `aim` chooses what is best.
+    """
+    rules = plan_rules()
+    months = min(what_if.months or rules.longest_months, rules.longest_months)
+    household = build_household(casefile, assessments, as_of, what_if, months)
+    can_pay = affordability(casefile, assessments, household.timeline, as_of, what_if)
+    candidates, best_targets = _candidates(household, what_if.aim, list(starts))
+    chosen = _choose(candidates, what_if.aim)
+    end = _common_end(chosen, as_of, rules.nothing_clears_months, household.timeline.end)
+    shown = run_household(household, chosen.policy, records=True, until=end)
+    plan = plan_from_run(shown, casefile, as_of, what_if.aim, end)
+    plan = replace(
+        plan,
+        never_clears=never_clearing(
+            household, chosen.run, as_of, what_if.months or rules.nothing_clears_months
+        ),
+        uncovered=uncovered_events(shown, assessments, as_of, can_pay.monthly_for_debts),
+        short_minimums=short_minimums(shown, household, as_of),
+    )
+    summaries = tuple(
+        replace(row, legal_events_missed=legal_events_missed(run, assessments, household))
+        for row, run in _summaries(candidates, chosen, end, as_of)
+    )
+    bound = min(lower_bound(household, end), plan.cost)
+    gap = (plan.cost - bound) / plan.cost if plan.cost else 0.0
+    planning = Planning(
+        affordability=can_pay,
+        recommended=plan,
+        if_they_agree=None,
+        strategies=summaries,
+        optimality=Optimality(plan.cost, bound, gap),
+    )
+    return planning, best_targets
+
+
+def _candidates(
+    household: Household, aim: Aim, starts: list[Targets]
+) -> tuple[list[Candidate], Targets | None]:
+    """Every strategy and the search's plans, run to the end."""
+    rules = plan_rules()
+    found = []
+    targets_list, _ = search_targets(
+        household, rules.debt_paydays, rules.window_paydays, aim == "credit", starts
+    )
+    for name, policy in STRATEGIES:
+        found.append(_candidate(name, policy, household, aim))
+    for targets in targets_list:
+        found.append(_candidate("triage", targets.policy, household, aim))
+    return found, targets_list[0] if targets_list else None
+
+
+def _candidate(name: StrategyName, policy: Policy, household: Household, aim: Aim) -> Candidate:
+    run = run_household(household, policy, records=True)
+    steps = sum(len(course.steps) for course in run.courses)
+    owed = sum(course.payoff() for course in run.courses)
+    uncleared = sum(1 for course in run.courses if course.owed)
+    if aim == "credit":
+        return Candidate(name, policy, run, (uncleared, steps, run.cost() + owed))
+    return Candidate(name, policy, run, (uncleared, run.weighed() + owed, steps))
+
+
+def _choose(candidates: Sequence[Candidate], aim: Aim) -> Candidate:
+    """The best on the aim; among nearly as good ones of the search the one that switches least."""
+    best = min(candidates, key=lambda c: c.score)
+    others = min((c.score for c in candidates if c.name != "triage"), default=best.score)
+    within = plan_rules().calmer_within
+    limit = best.score[1] + best.score[1] * within.numerator // within.denominator
+    if aim == "credit":
+        return best
+    near = [
+        c
+        for c in candidates
+        if c.score[0] == best.score[0]
+        and c.score[1] <= limit
+        and (c.score <= others or c.name != "triage")
+        and c.score <= others
+    ]
+    return min(near or [best], key=lambda c: (_switches(c.run), c.score, c.name))
+
+
+def _switches(run: Run) -> int:
+    """How often a debt starts or stops being paid from one payday to the next."""
+    paid = [frozenset(index for index, _, _ in record.payments) for record in run.log]
+    return sum(len(now ^ before) for before, now in pairwise(paid))
+
+
+def _common_end(chosen: Candidate, as_of: date, nothing_clears_months: int, longest: int) -> int:
+    """The day to which costs are counted: the plan's last, or a fixed span where it never ends."""
+    if any(course.owed for course in chosen.run.courses):
+        return min(longest, add_months(as_of, nothing_clears_months).toordinal())
+    return max(chosen.run.last_payment_day, as_of.toordinal())
+
+
+def _summaries(
+    candidates: Sequence[Candidate], chosen: Candidate, end: int, as_of: date
+) -> list[tuple[StrategySummary, Run]]:
+    """One row a strategy; a strategy that never ends is counted to the plan's last day."""
+    rows = [("triage", chosen.run), *((c.name, c.run) for c in candidates if c.name != "triage")]
+    summaries = []
+    for name, run in rows:
+        until = end if any(course.owed for course in run.courses) else NEVER
+        summaries.append((summary_from_run(run, cast(StrategyName, name), as_of, until), run))
+    return summaries
+
+
+def plan_as_agreed(
+    casefile: Casefile,
+    assessments: Sequence[Assessment],
+    as_of: date,
+    what_if: WhatIf,
+    offers: dict[str, Fen],
+) -> RepaymentPlan | None:
+    """The course if every lender that is asked agrees: nothing grows, and the offer is paid monthly.
+
+    Args:
+        offers: fen a month by debt, as the letters say; without any, there is nothing to agree to.
+    """
+    rules = plan_rules()
+    if not offers:
+        return None
+    household = build_household(casefile, assessments, as_of, what_if, rules.longest_months)
+    by_index = {
+        i: offers[c.model.debt_id] for i, c in enumerate(household.openings) if c.model.debt_id in offers
+    }
+    household = replace(
+        household,
+        openings=tuple(_frozen(c) if i in by_index else c for i, c in enumerate(household.openings)),
+    )
+    whole = run_household(household, as_agreed(by_index), records=True)
+    end = whole.last_payment_day
+    if any(course.owed for course in whole.courses):
+        end = min(household.timeline.end, add_months(as_of, rules.nothing_clears_months).toordinal())
+    run = run_household(household, as_agreed(by_index), records=True, until=max(end, as_of.toordinal()))
+    return replace(plan_from_run(run, casefile, as_of, what_if.aim, end), strategy="as_agreed")
+
+
+def _frozen(course: Course) -> Course:
+    """The debt as a letter asks for it: no interest, penalties, fees, marks or bills of its own."""
+    model = replace(
+        course.model,
+        interest_rate=0,
+        penalty_rate=0,
+        monthly_rate=0,
+        bills=(),
+        bill_amounts=(),
+        fee_base=0,
+        fee_amount=0,
+        marks=(),
+        accelerates_on=NEVER,
+        contract_speed=0.0,
+        overdue_speed=0.0,
+    )
+    return Course(model, course.owed, [], 0, course.day)
