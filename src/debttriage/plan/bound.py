@@ -6,13 +6,14 @@ Relaxation  Each debt is split into pieces that bear a rate for certain: the ove
             on the balance are left out, and a payment may go straight to what bears the rate.  All of that
             only makes plans cheaper, so its best plan is a bound.  Agreements are kept, as in every plan.
 Value       Let m(t) be what one yuan of a piece, left alone from day t, has grown to on the last day.
-            Where unpaid interest is added to the balance, a yuan of cash paid on day t saves m(t) - 1 and takes
-            w(t) = m(t) of the piece's room m(0) x b.  Where it is not, interest is paid before principal, so
-            ending one yuan of principal on day t also takes the a(t) that it has borne since the first day:
-            a yuan of cash saves (a(T) - a(t)) / (1 + a(t)) and takes w(t) = 1 / (1 + a(t)) of the room b.
-Proof       For any prices p >= 0 on the rooms, a yuan of cash that comes in on day t saves at most the largest
-            saving(s) - p x w(s) over pieces and days s >= t (or nothing), plus what the prices count:
-                cost >= sum of growth left alone - sum p x room - sum over days of cash(t) x that largest.
+            Where unpaid interest is added to the balance, a yuan of cash paid on day t saves m(t) - 1 and
+            takes w(t) = m(t) of the piece's room m(0) x b.  Where it is not, interest is paid before
+            principal, so ending one yuan of principal on day t also takes the a(t) that it has borne since
+            the first day: a yuan of cash saves (a(T) - a(t)) / (1 + a(t)) and takes w(t) = 1 / (1 + a(t)) of
+            the room b.
+Proof       For any prices p >= 0 on the rooms, a yuan of cash that comes in on day t saves at most the
+            largest saving(s) - p x w(s) over pieces and days s >= t (or nothing), plus what the prices count:
+                cost >= growth left alone - sum of p x room - sum over days of cash(t) x that largest.
             This is weak duality, true for every p; the prices of the avalanche order make it tight.  Postings
             are rounded, which can save half a fen each, grown to the last day: that is taken off too.
 """
@@ -129,11 +130,7 @@ def _pieces(course: Course, days: Sequence[int], until: int) -> list[Piece]:
         contract = model.interest_rate / model.rate_base
     if model.dues_bear_interest:
         amount = course.bearing + course.not_due
-        return (
-            [_piece(course, contract, amount, bool(model.monthly_base), days, until)]
-            if amount * contract
-            else []
-        )
+        return [_card_piece(course, contract, amount, days, until)] if amount * contract else []
     overdue = model.penalty_rate / model.rate_base
     pieces = [Simple(overdue, overdue, until, course.bearing)]
     if model.style == "whole" and model.bills:

@@ -145,7 +145,7 @@ def plan_repayment(
         replace(row, legal_events_missed=legal_events_missed(run, assessments, household))
         for row, run in _summaries(candidates, chosen, end, as_of)
     )
-    bound = min(lower_bound(household, end), plan.cost)
+    bound = lower_bound(household, end)
     gap = (plan.cost - bound) / plan.cost if plan.cost else 0.0
     planning = Planning(
         affordability=can_pay,
