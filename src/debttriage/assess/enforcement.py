@@ -5,7 +5,7 @@ Rules  cn.civil_procedure.delay_interest_daily, cn.civil_procedure.enforcement_a
 """
 
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks
-from debttriage.assess.looked_up import fraction_on, whole_on
+from debttriage.assess.looked_up import fraction_on, speaks_about, whole_on
 from debttriage.model.assessment import Finding
 from debttriage.model.casefile import Paper, PaperKind
 from debttriage.model.dates import add_years, days_later
@@ -14,7 +14,17 @@ DELAY_INTEREST = "cn.civil_procedure.delay_interest_daily"
 APPLICATION_PERIOD = "cn.civil_procedure.enforcement_application_period"
 SET_ASIDE = "cn.arbitration.set_aside_period"
 DEFENCE_PERIOD = "cn.civil_procedure.defence_period"
-OBJECTION_PERIOD = "cn.civil_procedure.payment_order_objection_period"
+BAD_OBJECTIONS = "cn.civil_procedure.payment_order_bad_objections"
+LIVING_COSTS = "cn.enforcement.living_costs_kept"
+MEASURES = (
+    "cn.enforcement.asset_report",
+    "cn.enforcement.consumption_limits",
+    "cn.enforcement.dishonest_list",
+)
+CARD_CRIME_AMOUNT = "cn.criminal.card_fraud_amount"
+CARD_CRIME_INTENT = "cn.criminal.card_fraud_intent"
+GUARANTY_PERIOD = "cn.civil_code.guaranty_period"
+FEN_IN_YUAN = 100
 OBJECTION = "cn.arbitration.non_enforcement_objection_period"
 
 
@@ -27,12 +37,13 @@ def enforcement_remarks(facts: DebtOnDay) -> Remarks:
     if stage in ("judgment", "enforcement") or _first(facts, "judgment", "enforcement_notice"):
         remarks += _delay_interest(facts) + _application_period(facts)
     if _first(facts, "payment_order"):
-        remarks += Remarks((Finding("payment_order_needs_written_objection", {}, (OBJECTION_PERIOD,)),))
+        remarks += Remarks((Finding("payment_order_needs_written_objection", {}, (BAD_OBJECTIONS,)),))
     if _first(facts, "summons") or stage == "court":
         remarks += Remarks((Finding("court_decides_without_answer", {}, (DEFENCE_PERIOD,)),))
     if _first(facts, "enforcement_notice") or stage == "enforcement":
-        remarks += Remarks((Finding("living_costs_are_kept"),))
-    return remarks + _award(facts)
+        measures = Finding("enforcement_measures", {}, MEASURES)
+        remarks += Remarks((measures, Finding("living_costs_are_kept", {}, (LIVING_COSTS,))))
+    return remarks + _award(facts) + _large_card_debt(facts) + _guarantor(facts)
 
 
 def _first(facts: DebtOnDay, *kinds: PaperKind) -> Paper | None:
@@ -67,3 +78,24 @@ def _award(facts: DebtOnDay) -> Remarks:
         return Remarks(not_judged=(Finding("award_objection", {}, (OBJECTION,)),))
     until = days_later(notice.received_on, days)
     return Remarks((Finding("award_objection_until", {"until_on": until}, (OBJECTION, SET_ASIDE)),))
+
+
+def _large_card_debt(facts: DebtOnDay) -> Remarks:
+    """A card debt of the size at which losing touch has been read as intent: keep in touch."""
+    debt = facts.debt
+    if not debt.arrears or not speaks_about(CARD_CRIME_AMOUNT, facts.lender_kind, facts.kind):
+        return Remarks()
+    line = whole_on(CARD_CRIME_AMOUNT, facts.as_of)
+    if line is None or debt.outstanding_balance - (debt.penalties_so_far or 0) < line * FEN_IN_YUAN:
+        return Remarks()
+    return Remarks((Finding("large_card_debt_keep_in_touch", {}, (CARD_CRIME_AMOUNT, CARD_CRIME_INTENT)),))
+
+
+def _guarantor(facts: DebtOnDay) -> Remarks:
+    security = facts.debt.security
+    if security is None or security.kind != "guarantor" or not facts.debt.arrears:
+        return Remarks()
+    months = whole_on(GUARANTY_PERIOD, facts.as_of)
+    if months is None:
+        return Remarks(not_judged=(Finding("guaranty_period", {}, (GUARANTY_PERIOD,)),))
+    return Remarks((Finding("guarantor_checks_first", {"months": months}, (GUARANTY_PERIOD,)),))

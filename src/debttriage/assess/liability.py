@@ -10,6 +10,10 @@ from debttriage.model.casefile import UsedBy
 ASSIGNMENT_NOTICE = "cn.civil_code.assignment_notice"
 ILLEGAL_LENDER_TAG = "illegal_lender"
 _OWN_STATES = ("own", "lent_access", "partly_disputed")
+_RULES: dict[LiabilityState, tuple[str, ...]] = {
+    "unproven_claim": (ASSIGNMENT_NOTICE,),
+    "illegal_lender": ("cn.private_lending.void_loans",),
+}
 _QUESTIONS = (
     "debtor_knew", "debtor_handed_over_access", "debtor_benefited", "debtor_was_deceived_or_threatened",
 )  # fmt: skip
@@ -68,7 +72,7 @@ def _remarks(facts: DebtOnDay, state: LiabilityState, payable: int) -> Remarks:
     figures: dict[str, Figure] = {}
     if state == "partly_disputed":
         figures = {"payable_fen": payable, "disputed_fen": facts.debt.disputed_amount}
-    rules = (ASSIGNMENT_NOTICE,) if state == "unproven_claim" else ()
+    rules = _RULES.get(state, ())
     missing: list[Finding] = []
     if state == "unsure":
         used_by = facts.debt.used_by

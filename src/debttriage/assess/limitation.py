@@ -7,6 +7,7 @@ Rules       cn.civil_code.limitation_period, …limitation_interruption, …limi
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks, running_agreement
 from debttriage.assess.looked_up import whole_on
@@ -17,8 +18,11 @@ from debttriage.model.dates import add_years
 PERIOD = "cn.civil_code.limitation_period"
 INTERRUPTION = "cn.civil_code.limitation_interruption"
 WAIVER = "cn.civil_code.limitation_waiver"
+LONGEST = "cn.limitation.longest_period"
+MUST_BE_RAISED = "cn.limitation.must_be_raised"
 _RULES = (PERIOD, INTERRUPTION, WAIVER)
-_DEMANDING_PAPERS = ("demand_letter", "lawyer_letter")
+_DEMANDING_PAPERS = ("demand_letter", "lawyer_letter", "assignment_notice")
+_COURT_PAPERS = ("summons", "payment_order", "arbitration_notice")
 _COURT_HAS_DECIDED = ("judgment", "enforcement_notice")
 
 
@@ -35,7 +39,7 @@ def judge_limitation(facts: DebtOnDay, day: date) -> Limitation:
     if not restarts or years is None:
         return Limitation("running", max(restarts, default=None), None, _RULES)
     counted_from = max(restarts)
-    expires_on = add_years(counted_from, years)
+    expires_on = _last_day(facts, counted_from, years, day)
     if day >= expires_on:
         return Limitation("may_be_too_old", counted_from, expires_on, _RULES)
     is_close = expires_on - day <= timedelta(days=limitation_close_days())
@@ -55,6 +59,10 @@ def limitation_remarks(facts: DebtOnDay, limitation: Limitation) -> Remarks:
     if limitation.expires_on is None:
         asked = Finding("oldest_due_date", {"matters": "much", "who": "lender"})
         return Remarks(not_judged=(Finding("limitation", {}, _RULES),), missing=(asked,))
+    gap = unknown_years(facts, facts.as_of)
+    if limitation.state != "may_be_too_old" and gap is not None:
+        unknown: dict[str, Figure] = {"from_on": gap[0], "until_on": gap[1]}
+        return Remarks((Finding("limitation_unknown_years", unknown, _RULES),), missing=_acts_asked(facts))
     if limitation.state == "running":
         return Remarks()
     said = Finding(
@@ -62,17 +70,39 @@ def limitation_remarks(facts: DebtOnDay, limitation: Limitation) -> Remarks:
         figures,
         _RULES,
     )
+    in_court = any(paper.kind in _COURT_PAPERS for paper in facts.debt.papers) or facts.debt.stage == "court"
+    raise_it = limitation.state == "may_be_too_old" and in_court
+    court = (Finding("raise_limitation_in_court", {}, (MUST_BE_RAISED,)),) if raise_it else ()
+    return Remarks((said, *court), missing=_acts_asked(facts))
+
+
+def _acts_asked(facts: DebtOnDay) -> tuple[Finding, ...]:
     told = facts.debt.limitation
-    missing = [
-        Finding(name, {"matters": "much", "who": "debtor"})
-        for name, known in (
-            ("last_payment_on", told and told.last_payment_on),
-            ("last_demand_on", told and told.last_demand_on),
-            ("last_acknowledged_on", told and told.last_acknowledged_on),
-        )
-        if not known
-    ]
-    return Remarks((said,), missing=tuple(missing))
+    acts = (
+        ("last_payment_on", told and told.last_payment_on),
+        ("last_demand_on", told and told.last_demand_on),
+        ("last_acknowledged_on", told and told.last_acknowledged_on),
+    )
+    return tuple(Finding(name, {"matters": "much", "who": "debtor"}) for name, known in acts if not known)
+
+
+def unknown_years(facts: DebtOnDay, day: date) -> tuple[date, date] | None:
+    """The first stretch between known acts that is longer than the period: did nothing restart it there?"""
+    years = whole_on(PERIOD, day)
+    known = sorted({on for on in restarting_days(facts) if on <= day})
+    if years is None:
+        return None
+    return next(((a, b) for a, b in pairwise(known) if add_years(a, years) < b), None)
+
+
+def _last_day(facts: DebtOnDay, counted_from: date, years: int, day: date) -> date:
+    """End of the period, never later than the longest period from the first due date."""
+    longest = whole_on(LONGEST, day)
+    first_due = min(
+        (*(part.due for part in facts.debt.arrears_by_due_date), facts.debt.oldest_due_date or day)
+    )
+    expires_on = add_years(counted_from, years)
+    return expires_on if longest is None else min(expires_on, add_years(first_due, longest))
 
 
 def restarting_days(facts: DebtOnDay) -> Iterator[date]:

@@ -26,6 +26,7 @@ class _Clock:
     event: str
     period_rule: str | None = None
     cures: str | None = None
+    also: tuple[str, ...] = ()
 
 
 _CLOCKS: dict[PaperKind, _Clock] = {
@@ -33,9 +34,15 @@ _CLOCKS: dict[PaperKind, _Clock] = {
     "payment_order": _Clock(
         "payment_order_objection_due", "cn.civil_procedure.payment_order_objection_period"
     ),
-    "arbitration_notice": _Clock("arbitration_reply_due"),
+    "arbitration_notice": _Clock(
+        "arbitration_reply_due", also=("cn.arbitration.objection_before_first_hearing",)
+    ),
     "judgment": _Clock("judgment_performance_due", cures="balance"),
-    "enforcement_notice": _Clock("enforcement_step", cures="balance"),
+    "enforcement_notice": _Clock(
+        "enforcement_step",
+        cures="balance",
+        also=("cn.enforcement.measures_at_once", "cn.enforcement.settlement"),
+    ),
     "eviction_notice": _Clock("eviction_due", cures="arrears"),
     "disconnection_notice": _Clock("disconnection_due", cures="arrears"),
     "repossession_notice": _Clock("repossession_due", cures="arrears"),
@@ -92,9 +99,9 @@ def _later_step(paper: Paper, debt: Debt, kinds: tuple[PaperKind, ...]) -> bool:
 
 def _act_by(paper: Paper, clock: _Clock) -> tuple[date | None, tuple[str, ...]]:
     """Last day to act and the rule it stands on; None where neither the paper nor a rule says."""
-    rules = (clock.period_rule,) if clock.period_rule else ()
+    rules = (clock.period_rule, *clock.also) if clock.period_rule else clock.also
     if paper.act_by is not None:
-        return paper.act_by, ()
+        return paper.act_by, clock.also
     if clock.period_rule is None or paper.received_on is None:
         return None, rules
     days = whole_on(clock.period_rule, paper.received_on)
@@ -135,7 +142,8 @@ def _stage_without_paper(facts: DebtOnDay, arrears: Arrears) -> tuple[tuple[Even
         return (), Remarks()
     clock = _CLOCKS[expected[0]]
     details = EventFacts(
-        _cure(clock, facts, arrears), rules=(clock.period_rule,) if clock.period_rule else ()
+        _cure(clock, facts, arrears),
+        rules=(clock.period_rule, *clock.also) if clock.period_rule else clock.also,
     )
     asked = Finding(f"arrival_of_{expected[0]}", {"matters": "much", "who": "paper"})
     return (made_event(clock.event, None, facts.as_of, details),), Remarks(missing=(asked,))

@@ -11,11 +11,13 @@ from fractions import Fraction
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks
 from debttriage.assess.looked_up import fraction_on, speaks_about, value_on
 from debttriage.assess.penalty_terms import CAP_MULTIPLE, LPR, private_cap_daily
-from debttriage.model.assessment import DebtTerms, Finding, Growth
+from debttriage.model.assessment import DebtTerms, Figure, Finding, Growth
 from debttriage.model.rates import DAYS_IN_YEAR, MONTHS_IN_YEAR
 
 TOTAL_COST = "cn.financial_loans.total_cost_reduction"
 CARD_REDUCTION = "cn.cards.reduction_in_court"
+NEW_MICROLOANS = "cn.microloans.new_loan_cost_stop"
+CONTRACTS_BEFORE_CAP = "cn.private_lending.contracts_before_cap"
 _PRIVATE = ("private_person", "unlicensed")
 
 
@@ -36,7 +38,8 @@ def rate_cap_remarks(facts: DebtOnDay, terms: DebtTerms, growth: Growth) -> Rema
     if cap is None:
         return Remarks(not_judged=(Finding("rate_cap_on_this_day", {}, (TOTAL_COST,)),))
     code = "above_reducible_cost" if charged > cap else "within_reducible_cost"
-    return Remarks((Finding(code, {"charged_rate": charged, "cap_rate": cap}, (TOTAL_COST,)),))
+    said = Finding(code, {"charged_rate": charged, "cap_rate": cap}, (TOTAL_COST,))
+    return Remarks((said,)) + _new_microloan(facts, charged)
 
 
 def all_in_yearly(growth: Growth) -> Fraction | None:
@@ -57,6 +60,18 @@ def _card(facts: DebtOnDay, charged: Fraction) -> Remarks:
     return Remarks((Finding("card_cost_reducible", {"charged_rate": charged}, (CARD_REDUCTION,)),))
 
 
+def _new_microloan(facts: DebtOnDay, charged: Fraction) -> Remarks:
+    """A licensed microloan granted since its regulators stopped dearer new loans."""
+    signed_on = facts.debt.signed_on
+    if signed_on is None or not speaks_about(NEW_MICROLOANS, facts.lender_kind, facts.kind):
+        return Remarks()
+    ceiling = fraction_on(NEW_MICROLOANS, signed_on)
+    if ceiling is None or charged <= ceiling:
+        return Remarks()
+    figures: dict[str, Figure] = {"charged_rate": charged, "cap_rate": ceiling, "signed_on": signed_on}
+    return Remarks((Finding("above_new_microloan_ceiling", figures, (NEW_MICROLOANS,)),))
+
+
 def _private(facts: DebtOnDay, terms: DebtTerms, charged: Fraction) -> Remarks:
     rules = (CAP_MULTIPLE, LPR)
     signed_on = facts.debt.signed_on
@@ -65,7 +80,7 @@ def _private(facts: DebtOnDay, terms: DebtTerms, charged: Fraction) -> Remarks:
         return Remarks(not_judged=(Finding("rate_cap_without_date", {}, rules),), missing=(asked,))
     cap_daily = private_cap_daily(signed_on)
     if cap_daily is None:
-        return Remarks(not_judged=(Finding("rate_cap_on_this_day", {}, rules),))
+        return Remarks(not_judged=(Finding("rate_cap_on_this_day", {}, (*rules, CONTRACTS_BEFORE_CAP)),))
     cap = cap_daily * DAYS_IN_YEAR
     stated = facts.debt.penalty_rate.rate if facts.debt.penalty_rate else None
     contract = (terms.contract_daily or Fraction(0)) * DAYS_IN_YEAR
