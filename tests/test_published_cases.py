@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from debttriage.assess.arrears import bucket_number, status_bounds
 from debttriage.model.annual_cost import (
     UnitFlow,
     effective_yearly_rate,
@@ -347,6 +348,14 @@ def test_penalty_interest_by_the_day_is_the_published_amount(case):
     penalty = payable(sum(parse_amount(base) * rate * days for base, days in case["segments"]))
 
     assert case["interest"] == amount_text(penalty)
+
+
+def test_days_past_due_give_the_digit_of_the_credit_report():
+    """Each published day stands under its mark: N for nothing late, 1 for up to 30 days, and so on."""
+    bounds = status_bounds(date(2026, 11, 21))
+
+    for days, digit in published("credit_buckets")["days_to_status"]:
+        assert int(digit.replace("N", "0")) == bucket_number(days, bounds)
 
 
 # Shares

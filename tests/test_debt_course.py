@@ -1,0 +1,220 @@
+"""The engine's course of one debt is, to the fen, the one that the slow reference lives through."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from debttriage.plan.debt_course import NEVER, Course, CourseModel
+from reference_simulator import Account
+from single_debts import SingleDebt, payment_days, single_debts
+
+PLAIN_CARD = CourseModel(
+    debt_id="card", interest_rate=0, penalty_rate=0, rate_base=1, monthly_rate=0, monthly_base=0,
+    dues_bear_interest=True, interest_before_first_bill=True, capitalises=True, bills=(), bill_amounts=(),
+    style="minimum", instalment=0, bills_left=NEVER, first_bill=None, minimum_share=0, minimum_base=0,
+    minimum_floor=0, fee_share=0, fee_base=0, fee_amount=0, grace_days=0, tolerance=0,
+    principal_first_after=NEVER, marks=(), accelerates_on=NEVER, agreement=False, broken_due=NEVER,
+    contract_speed=0.0, overdue_speed=0.0,
+)  # fmt: skip
+
+
+def parts_of_course(course: Course) -> dict[str, object]:
+    """What the engine says is owed, in its parts."""
+    return {
+        "not due": course.not_due,
+        "dues": [tuple(due) for due in course.dues],
+        "interest": course.interest,
+        "penalties and fees": course.penalties + course.fees,
+        "charged": (course.interest_charged, course.penalties_charged, course.fees_charged),
+        "owed": course.payoff(),
+        "marks": [(date.fromordinal(day), level) for day, level in course.steps],
+    }
+
+
+def parts_of_account(account: Account) -> dict[str, object]:
+    """What the reference says is owed, in the same parts."""
+    return {
+        "not due": account.not_due,
+        "dues": [(due.on.toordinal(), due.bearing, due.other) for due in account.dues],
+        "interest": account.interest,
+        "penalties and fees": account.penalties + account.fees,
+        "charged": (account.interest_charged, account.penalties_charged, account.fees_charged),
+        "owed": account.owed_if_posted(),
+        "marks": account.marks,
+    }
+
+
+@st.composite
+def courses(draw: st.DrawFn) -> tuple[SingleDebt, list[tuple[date, int]], date]:
+    """A debt, payments to it, and the day on which to look."""
+    debt = draw(single_debts())
+    payments = draw(payment_days(debt.as_of))
+    return debt, payments, debt.as_of + timedelta(draw(st.integers(0, 460)))
+
+
+@given(courses())
+@settings(max_examples=500, deadline=None)
+def test_the_engine_and_the_reference_agree_to_the_fen(drawn):
+    """Whatever is paid and when: every part of what is owed, every charge and every mark is the same."""
+    debt, payments, last_day = drawn
+    course, account = debt.course(), debt.account()
+
+    for on, wanted in payments:
+        if on > last_day:
+            break
+        account.live_until(on, {})
+        course.advance(on.toordinal())
+        assert parts_of_account(account) == parts_of_course(course)
+        if amount := min(wanted, account.owed_if_posted()):
+            account.pay(amount)
+            course.pay(amount)
+            assert parts_of_account(account) == parts_of_course(course)
+    account.live_until(last_day, {})
+    course.advance(last_day.toordinal())
+
+    assert parts_of_account(account) == parts_of_course(course)
+
+
+def test_a_bill_still_in_its_days_of_grace_can_cost_its_late_fee():
+    """A bill missed just before the file was written costs its fee when grace ends; paid by then, none."""
+    today = date(2026, 11, 21).toordinal()
+    card = replace(PLAIN_CARD, fee_amount=2000, grace_days=3)
+    course = Course(card, 0, [[today - 3, 30_000, 0]], 0, today)
+    paid = course.copy()
+
+    paid.advance(today)
+    paid.pay(30_000)
+    paid.advance(today + 1)
+    course.advance(today + 1)
+
+    assert (paid.fees_charged, course.fees_charged) == (0, 2000)
+
+
+@given(courses())
+@settings(max_examples=150, deadline=None)
+def test_no_fen_is_lost_or_invented(drawn):
+    """What was owed, plus every charge, less every payment, is what is owed; paying it off leaves nothing."""
+    debt, payments, _ = drawn
+    course = debt.course()
+    opening = course.owed
+
+    for on, wanted in payments:
+        course.advance(on.toordinal())
+        course.pay(min(wanted, course.payoff()))
+        charged = course.interest_charged + course.penalties_charged + course.fees_charged
+        assert opening + charged - course.paid == course.owed
+
+    course.pay(course.payoff())
+    assert (course.owed, course.dues, course.payoff()) == (0, [], 0)
+
+
+@given(courses(), st.integers(1, 40))
+@settings(max_examples=150, deadline=None)
+def test_an_extra_day_of_waiting_never_lowers_what_is_owed(drawn, days):
+    """Without a payment the sum that clears a debt only grows, and so do the marks."""
+    debt, _, last_day = drawn
+    course = debt.course()
+    course.advance(last_day.toordinal())
+    owed, late, marks = course.payoff(), course.past_due(), len(course.steps)
+
+    for day in range(1, days + 1):
+        course.advance(last_day.toordinal() + day)
+        assert owed <= course.payoff()
+        assert late <= course.past_due()
+        assert marks <= len(course.steps)
+        owed, late, marks = course.payoff(), course.past_due(), len(course.steps)
+
+
+@given(courses(), st.integers(0, 100))
+@settings(max_examples=150, deadline=None)
+def test_looking_at_a_debt_on_the_way_changes_nothing(drawn, days):
+    """A stop without a payment leaves the course as it was: only payments and due dates post."""
+    debt, _, last_day = drawn
+    straight, stopped = debt.course(), debt.course()
+
+    straight.advance(last_day.toordinal())
+    stopped.advance(min(last_day, debt.as_of + timedelta(days)).toordinal())
+    stopped.payoff()
+    stopped.advance(last_day.toordinal())
+
+    assert parts_of_course(straight) == parts_of_course(stopped)
+
+
+@given(single_debts(plain=True), st.integers(0, 300), st.integers(1, 40), st.integers(1, 400_000))
+@settings(max_examples=300, deadline=None)
+def test_paying_early_never_raises_what_being_late_costs(debt, on, earlier, amount):
+    """The same sum paid earlier within the same cycle costs no more penalty and no more late fee.
+
+    Across a due date it may: money beyond one bill is not yet money for the next.  Each posting may round up
+    by half a fen, and an earlier payment may add one posting.
+    """
+    early, late = debt.course(), debt.course()
+    day = debt.as_of.toordinal() + on
+    paid_early = max(debt.as_of.toordinal(), day - earlier)
+    early.advance(paid_early)
+    if early.bill_due() < day:
+        return
+    late.advance(day)
+    sum_paid = min(amount, early.payoff(), late.payoff())
+    early.pay(sum_paid)
+    late.pay(sum_paid)
+
+    for course in (early, late):
+        course.advance(day + 200)
+        course.pay(course.payoff())
+
+    assert early.penalties_charged <= late.penalties_charged + 1
+    assert early.fees_charged <= late.fees_charged
+    assert len(early.steps) <= len(late.steps)
+
+
+def card_late_since(day: date, today: date, **changes: object) -> Course:
+    """A card with 300.00 and 20.00 of fees past due since `day`."""
+    card = replace(PLAIN_CARD, marks=(1, 31, 61, 91, 121, 151, 181), **changes)
+    days_late = (today - day).days
+    level = sum(mark <= days_late for mark in card.marks)
+    return Course(card, 0, [[day.toordinal(), 30_000, 2_000]], level, today.toordinal())
+
+
+@pytest.mark.parametrize(("days_late", "principal_left"), [(90, 12_000), (91, 10_000)])
+def test_a_bank_card_pays_principal_first_only_beyond_ninety_days(days_late, principal_left):
+    """On day 90 a payment still goes to the fees of the due first; from day 91 on to its principal."""
+    today = date(2026, 11, 21)
+    course = card_late_since(today - timedelta(days_late), today, principal_first_after=90)
+
+    course.pay(20_000)
+
+    assert principal_left == course.bearing
+
+
+@pytest.mark.parametrize(
+    "due", [date(2026, 11, 30), date(2027, 1, 31), date(2028, 2, 29)]
+)
+@pytest.mark.parametrize(("mark", "after"), [(0, 1), (1, 31), (2, 61), (3, 91), (6, 181)])
+def test_a_mark_comes_that_many_days_after_the_due_date_whatever_the_month(due, mark, after):
+    """Day 30 is before the second mark and day 31 is not, over month ends and leap days alike."""
+    course = card_late_since(due, due)
+
+    course.advance(due.toordinal() + after - 1)
+    before = [level for _, level in course.steps]
+    course.advance(due.toordinal() + after)
+
+    assert mark not in before
+    assert (due.toordinal() + after, mark) in course.steps
+
+
+@pytest.mark.parametrize("paid_on", [date(2027, 1, 31), date(2027, 2, 1)])
+def test_the_due_date_itself_is_day_zero(paid_on):
+    """A bill of the 31st paid on the 31st is on time; paid on the 1st it is one day late."""
+    due = date(2027, 1, 31)
+    card = replace(PLAIN_CARD, bills=(due.toordinal(),), first_bill=5_000, marks=(1, 31))
+    course = Course(card, 50_000, [], 0, date(2027, 1, 1).toordinal())
+
+    course.advance(paid_on.toordinal())
+    course.pay(5_000)
+    course.advance(due.toordinal() + 40)
+
+    assert ([] if paid_on == due else [(due.toordinal() + 1, 0)]) == course.steps
