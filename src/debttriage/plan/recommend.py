@@ -32,6 +32,7 @@ from debttriage.plan.course_model import opening_course
 from debttriage.plan.debt_course import NEVER, Course
 from debttriage.plan.household import Household, Policy, Protected, Run, run_household
 from debttriage.plan.never_clears import never_clearing
+from debttriage.plan.plan_reasons import plan_reasons, why_recommended
 from debttriage.plan.plan_record import plan_from_run, summary_from_run
 from debttriage.plan.plan_rules import plan_rules
 from debttriage.plan.policies import Targets, as_agreed, avalanche, minimum_only, pro_rata, snowball
@@ -140,6 +141,7 @@ def plan_repayment(
         ),
         uncovered=uncovered_events(shown, assessments, as_of, can_pay.monthly_for_debts),
         short_minimums=short_minimums(shown, household, as_of),
+        reasons=plan_reasons(plan, len(casefile.debts) - len(household.openings)),
     )
     summaries = tuple(
         replace(row, legal_events_missed=legal_events_missed(run, assessments, household))
@@ -153,6 +155,7 @@ def plan_repayment(
         if_they_agree=None,
         strategies=summaries,
         optimality=Optimality(plan.cost, bound, gap),
+        why=why_recommended(summaries),
     )
     return planning, best_targets
 

@@ -1,0 +1,43 @@
+"""Why this plan, in sentences that a counselor can say aloud?"""
+
+from collections.abc import Sequence
+
+from debttriage.model.assessment import Finding
+from debttriage.model.repayment_plan import PaymentReason, RepaymentPlan, StrategySummary
+
+_SAID: tuple[tuple[PaymentReason, str], ...] = (
+    ("keeps_agreement", "agreements_first"),
+    ("protects_home_or_work", "home_first"),
+    ("stops_court_step", "court_first"),
+    ("bill_due", "current_first"),
+    ("stops_next_bucket", "marks_next"),
+    ("clears_arrears", "arrears_next"),
+    ("saves_most", "dearest_last"),
+)
+
+
+def plan_reasons(plan: RepaymentPlan, unpayable: int) -> tuple[Finding, ...]:
+    """The order of the money as this plan really uses it; `unpayable` debts get none."""
+    reasons = {payment.why for payday in plan.paydays for payment in payday.payments}
+    said = [Finding("living_first")]
+    said += [Finding(code) for why, code in _SAID if why in reasons]
+    if any(payday.kept_for_reserve for payday in plan.paydays):
+        said.append(Finding("reserve_kept"))
+    if unpayable:
+        said.append(Finding("nothing_to_some", {"count": unpayable}))
+    return tuple(said)
+
+
+def why_recommended(rows: Sequence[StrategySummary]) -> tuple[Finding, ...]:
+    """The recommended row against the cheapest other way that ends, or the cheapest at all."""
+    if len(rows) < 2 or not rows[0].cost:
+        return ()
+    chosen, others = rows[0], rows[1:]
+    best = min(others, key=lambda row: (len(row.never_clears), row.cost, row.strategy))
+    figures = {
+        "cost_fen": chosen.cost,
+        "steps": chosen.new_bucket_steps,
+        "other_fen": best.cost,
+        "other_steps": best.new_bucket_steps,
+    }
+    return (Finding(f"against_{best.strategy}", dict(figures)),)
