@@ -1,0 +1,167 @@
+"""What are the next things to do?  At most three, in words that one can act on today.
+
+Order  danger and courts first, then what costs nothing and is urgent, then a payment that stops a step and a
+request in turn.  Without a surplus: a letter that asks to hold, and a person.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import zip_longest
+
+from debttriage.model.casefile import Casefile, Debt
+from debttriage.model.dates import days_later
+from debttriage.model.negotiation import Action, Route
+from debttriage.model.ranking import RankedDebt
+from debttriage.model.repayment_plan import Payday, Planning
+from debttriage.negotiate.letter_rules import letter_rules
+
+_URGENT_TIERS = ("A", "B")
+_CONTEST_ROUTES = {"fraud": "dispute_as_not_yours", "dispute": "dispute_it", "verify": "ask_for_proof"}
+_COURT_ACTIONS = {
+    "court_reply_due": "answer_court",
+    "payment_order_objection_due": "answer_payment_order",
+    "arbitration_reply_due": "answer_arbitration",
+    "judgment_performance_due": "talk_to_court",
+    "enforcement_step": "talk_to_court",
+}
+_DANGER = "illegal_lender_danger"
+
+
+def next_actions(
+    casefile: Casefile,
+    ranking: Sequence[RankedDebt],
+    routes: Sequence[Route],
+    planning: Planning,
+    as_of: date,
+) -> tuple[Action, ...]:
+    """The next actions, first things first; a debt's id stands in `figures["debt"]` for its name."""
+    by_debt = {route.debt_id: route for route in routes}
+    debts = {debt.id: debt for debt in casefile.debts}
+    first = [*_danger(ranking), *_court(ranking), *_urgent_contests(ranking, by_debt, as_of)]
+    if planning.affordability.monthly_for_debts <= 0:
+        first += [*_hold(ranking, by_debt, as_of), *_person(as_of)]
+    in_turn = _in_turn(
+        _payments(planning, as_of),
+        _requests(ranking, by_debt, planning, as_of),
+        _contests(ranking, by_debt, as_of),
+        _person(as_of) if planning.affordability.must_see_a_person else (),
+        _early_requests(ranking, by_debt, debts),
+    )
+    return _each_once((*first, *in_turn))[: letter_rules().habits.most_actions]
+
+
+def _each_once(actions: Iterable[Action]) -> tuple[Action, ...]:
+    return tuple({(action.code, action.debt_id): action for action in actions}.values())
+
+
+def _in_turn(*groups: Iterable[Action]) -> Iterator[Action]:
+    """The first of each group, then the second of each."""
+    for row in zip_longest(*groups):
+        yield from (action for action in row if action is not None)
+
+
+def _danger(ranking: Sequence[RankedDebt]) -> Iterator[Action]:
+    for ranked in ranking:
+        if any(event.code == _DANGER for event in ranked.assessment.events):
+            yield _action("get_safe", ranked.debt_id, None)
+
+
+def _court(ranking: Sequence[RankedDebt]) -> Iterator[Action]:
+    """Papers that a court or arbitral body waits for, on any route: an answer costs nothing."""
+    for ranked in ranking:
+        for event in ranked.assessment.events:
+            if event.code in _COURT_ACTIONS:
+                yield _dated(_COURT_ACTIONS[event.code], ranked.debt_id, event.event_date)
+                break
+
+
+def _contests(ranking: Sequence[RankedDebt], routes: dict[str, Route], as_of: date) -> Iterator[Action]:
+    """Letters that contest a debt; they cost nothing."""
+    for ranked in ranking:
+        route = routes[ranked.debt_id]
+        if route.route in _CONTEST_ROUTES and route.letters:
+            figures = {"letter": route.letters[0]}
+            yield _action(_CONTEST_ROUTES[route.route], ranked.debt_id, _send_by(ranked, as_of), figures)
+        elif route.route == "coerced":
+            yield _action("talk_about_pressure", ranked.debt_id, None)
+
+
+def _urgent_contests(
+    ranking: Sequence[RankedDebt], routes: dict[str, Route], as_of: date
+) -> Iterator[Action]:
+    urgent = [ranked for ranked in ranking if ranked.tier in _URGENT_TIERS]
+    yield from _contests(urgent, routes, as_of)
+
+
+def _hold(ranking: Sequence[RankedDebt], routes: dict[str, Route], as_of: date) -> Iterator[Action]:
+    """Without a surplus: ask the most urgent lender to hold."""
+    for ranked in ranking:
+        route = routes[ranked.debt_id]
+        if route.route == "hold" and route.letters:
+            yield _action(
+                "ask_to_hold", ranked.debt_id, _send_by(ranked, as_of), {"letter": route.letters[0]}
+            )
+            return
+
+
+def _person(as_of: date) -> tuple[Action, ...]:
+    return (_action("see_a_person", None, days_later(as_of, letter_rules().habits.send_within_days)),)
+
+
+def _payments(planning: Planning, as_of: date) -> Iterator[Action]:
+    """The payments of the first payday that has any."""
+    payday = _first_with_payments(planning.recommended.paydays)
+    if payday is None:
+        return
+    for payment in payday.payments:
+        on = max(payday.on, as_of)
+        yield _action(f"pay_{payment.why}", payment.debt_id, on, {"amount_fen": payment.amount, "by_on": on})
+
+
+def _first_with_payments(paydays: Sequence[Payday]) -> Payday | None:
+    return next((payday for payday in paydays if payday.payments), None)
+
+
+def _requests(
+    ranking: Sequence[RankedDebt], routes: dict[str, Route], planning: Planning, as_of: date
+) -> Iterator[Action]:
+    """Requests for terms, in the order of attention."""
+    for ranked in ranking:
+        route = routes[ranked.debt_id]
+        monthly = planning.offers.get(ranked.debt_id, 0)
+        if route.route != "negotiate" or not route.letters:
+            continue
+        figures: dict[str, object] = {"letter": route.letters[0], "monthly_fen": monthly}
+        code = "ask_for_terms" if monthly else "ask_for_relief"
+        yield _dated(code, ranked.debt_id, _send_by(ranked, as_of), figures)
+
+
+def _early_requests(
+    ranking: Sequence[RankedDebt], routes: dict[str, Route], debts: dict[str, Debt]
+) -> Iterator[Action]:
+    """Penalties already charged on a debt that the plan makes good: asking costs nothing."""
+    for ranked in ranking:
+        route = routes[ranked.debt_id]
+        if route.route == "cure" and "penalty_relief" in route.letters:
+            penalties = debts[ranked.debt_id].penalties_so_far
+            if penalties:
+                figures = {"letter": "penalty_relief", "penalties_fen": penalties}
+                yield _action("ask_to_waive", ranked.debt_id, None, figures)
+
+
+def _send_by(ranked: RankedDebt, as_of: date) -> date:
+    """Within a week, and before the event that the letter should be ahead of."""
+    within = days_later(as_of, letter_rules().habits.send_within_days)
+    event_date = ranked.event.event_date if ranked.event else None
+    return max(as_of, min(within, event_date - timedelta(days=1))) if event_date else within
+
+
+def _dated(code: str, debt_id: str, by: date | None, figures: Mapping[str, object] | None = None) -> Action:
+    """An action whose sentence names its day; without one it has a sentence of its own."""
+    return _action(code if by else f"{code}_no_date", debt_id, by, {**(figures or {}), "by_on": by})
+
+
+def _action(
+    code: str, debt_id: str | None, by: date | None, figures: Mapping[str, object] | None = None
+) -> Action:
+    return Action(code, debt_id, by, {"debt": debt_id or "", **(figures or {})})

@@ -1,0 +1,120 @@
+"""The next actions: at most three, the gravest first, each with a sentence in both languages."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from debttriage.model.assessment import Event
+from debttriage.model.ranking import RankedDebt, RankKey
+from debttriage.model.repayment_plan import (
+    Affordability,
+    Optimality,
+    Payday,
+    Payment,
+    PaymentReason,
+    Planning,
+    RepaymentPlan,
+)
+from debttriage.negotiate.actions import next_actions
+from debttriage.negotiate.route import route_for
+from debttriage.write.messages import sentence
+from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, household
+
+PAYDAY = date(2026, 12, 10)
+
+
+def ranked(debt, lender_kind="bank", liability="own", event=None, tier="B"):
+    judged = replace(assessment(debt, lender_kind, liability), events=(event,) if event else ())
+    key = RankKey(tier, 0, 0, Fraction(0), 0)
+    return RankedDebt(debt.id, 1, (1, 1), tier, key, event, None, None, judged)
+
+
+def planning(
+    affordability: Affordability = AFFORDABLE,
+    paid: str | None = None,
+    offered: str | None = None,
+    why: PaymentReason = "stops_next_bucket",
+) -> Planning:
+    payments = (Payment(paid, 82_000, why),) if paid else ()
+    paydays = (Payday(PAYDAY, 860_000, 860_000, 0, 0, 0, payments, 0),)
+    plan = RepaymentPlan("triage", "balanced", paydays, (), 0, 0, 0, 0, 0, None, None, 1, 12)
+    offers = {offered: 74_000} if offered else {}
+    return Planning(affordability, plan, None, (), Optimality(0, 0, 0.0), offers=offers)
+
+
+def debt_of(name, **facts):
+    late = {"arrears": 700, "oldest_due_date": date(2026, 9, 10)}
+    return household({"id": name, "lender": "示例银行", "outstanding_balance": 9000} | late | facts).debts[0]
+
+
+COURT = Event("court_reply_due", 3, date(2026, 12, 3), 12, 12, "reply")
+
+
+def actions_of(rows, plan):
+    debts = tuple(row[0] for row in rows)
+    casefile = household({"id": "x", "lender": "x", "outstanding_balance": 1}).model_copy(
+        update={"debts": debts}
+    )
+    ranking = [row[1] for row in rows]
+    routes = [
+        route_for(debt, row.assessment, plan.affordability, covered, AS_OF) for debt, row, covered in rows
+    ]
+    return next_actions(casefile, ranking, routes, plan, AS_OF)
+
+
+def test_a_court_comes_first_then_a_payment_that_stops_a_step_then_the_request():
+    """The three lines of the first screen, in the order in which they are worth doing."""
+    court = debt_of("court", papers=[{"kind": "summons", "received_on": date(2026, 11, 18)}])
+    cured, asked = debt_of("cured"), debt_of("asked")
+    rows = [
+        (court, ranked(court, event=COURT, tier="A"), False),
+        (cured, ranked(cured), True),
+        (asked, ranked(asked), False),
+    ]
+    actions = actions_of(rows, planning(paid="cured", offered="asked"))
+
+    assert [(action.code, action.debt_id) for action in actions] == [
+        ("answer_court", "court"),
+        ("pay_stops_next_bucket", "cured"),
+        ("ask_for_terms", "asked"),
+    ]
+    assert [action.by for action in actions] == [date(2026, 12, 3), PAYDAY, date(2026, 11, 28)]
+
+
+def test_without_a_surplus_the_lender_is_asked_to_hold_and_a_person_is_named():
+    """No money, no promise: a letter and a person come first."""
+    debt = debt_of("card")
+    actions = actions_of([(debt, ranked(debt), False)], planning(NO_SURPLUS))
+
+    assert "see_a_person" in [action.code for action in actions]
+    assert not any(action.code.startswith(("ask_for", "pay_")) for action in actions)
+
+
+def test_there_are_never_more_than_three_actions():
+    """Ten debts before ten courts are still three things to do now."""
+    debts = [debt_of(f"d{i}") for i in range(10)]
+    rows = [(debt, ranked(debt, event=COURT, tier="A"), False) for debt in debts]
+
+    assert len(actions_of(rows, planning())) == 3
+
+
+def test_a_debt_that_is_not_yours_is_disputed_and_not_paid():
+    """Fraud gets a letter of its own among the next actions."""
+    debt = debt_of("notmine")
+    row = ranked(debt, "consumer_finance", "fraud", tier="C")
+    actions = actions_of([(debt, row, False)], planning())
+
+    assert [action.code for action in actions] == ["dispute_as_not_yours"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("why", PaymentReason.__args__)
+def test_every_reason_to_pay_has_its_action(lang, why):
+    """Whatever the plan pays for, the action says why in one sentence."""
+    debt = debt_of("cured")
+    actions = actions_of([(debt, ranked(debt), True)], planning(paid="cured", why=why))
+    said = sentence(lang, "routes", f"action.{actions[0].code}", actions[0].figures)
+
+    assert "820.00" in said
