@@ -11,7 +11,7 @@ Report = dict[str, Any]
 
 
 def plan_part(plan: RepaymentPlan, screen: Screen) -> Report:
-    """One plan; opening + interest + penalties + fees - paid - waived = closing, for each debt and in total."""
+    """One plan; opening + interest + penalties + fees - paid - waived = closing, each debt and in total."""
     return {
         "aim": plan.aim,
         "strategy": plan.strategy,

@@ -12,7 +12,8 @@ from debttriage.model.triage import Triage
 from debttriage.write.json_parts import SCHEMA_VERSION, day_text, finding_part, ratio_text
 from debttriage.write.json_plan import plan_part
 from debttriage.write.json_ranking import ranking_part
-from debttriage.write.terminal import Screen, coded_text, debt_names
+from debttriage.write.terminal import Screen
+from debttriage.write.terminal_plan import action_text
 
 Report = dict[str, Any]
 
@@ -51,18 +52,12 @@ def plan_report(triage: Triage, screen: Screen) -> Report:
 
 def actions_part(triage: Triage, screen: Screen) -> list[Report]:
     """The next actions, with their sentences."""
-    names = debt_names(triage.casefile, screen.lang)
     return [
         {
             "code": action.code,
             "debt": action.debt_id,
             "by": day_text(action.by),
-            "text": coded_text(
-                screen,
-                action.code,
-                "action",
-                {"debt": names.get(action.debt_id or "", ""), "debt_id": action.debt_id, **action.figures},
-            ),
+            "text": action_text(triage, screen, action),
         }
         for action in triage.actions
     ]

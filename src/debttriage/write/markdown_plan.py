@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from debttriage.model.triage import Triage
 from debttriage.write.formats import figure, money
-from debttriage.write.plain_lines import next_mark, why_line
-from debttriage.write.terminal import LONG_NAME_CELLS, Screen, day, debt_names, debt_with_id, rank_label, say
+from debttriage.write.plain_lines import why_line
+from debttriage.write.terminal import LONG_NAME_CELLS, Screen, day, debt_names, say
 from debttriage.write.terminal_outlook import outlook_lines, what_if_lines
-from debttriage.write.terminal_plan import action_day, action_text, closing, note_lines, spare_lines
-from debttriage.write.terminal_rank import RANK_COLUMNS
+from debttriage.write.terminal_plan import action_text, closing, note_lines, spare_lines
+from debttriage.write.terminal_rank import RANK_COLUMNS, row_of
 from debttriage.write.terminal_uncovered import uncovered_lines
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
@@ -22,8 +22,9 @@ def plan_markdown(triage: Triage, screen: Screen) -> str:
 
     wide = replace(screen, width=_NEVER_WRAPPED, has_bold=False)
     lines = [f"# {escaped(say(wide, 'plan.title', as_of_on=triage.as_of))}", ""]
+    names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
     lines += _actions(triage, wide)
-    lines += _sections(spare_lines(triage.planning.affordability, wide))
+    lines += _sections(spare_lines(triage.planning.affordability, names, wide))
     lines += _order(triage, wide)
     lines += _paydays(triage, wide)
     for section in (uncovered_lines(triage, wide, True), outlook_lines(triage, wide)):
@@ -60,8 +61,7 @@ def _actions(triage: Triage, screen: Screen) -> list[str]:
         return []
     lines = [f"## {say(screen, f'plan.first_{min(3, len(triage.actions))}')}", ""]
     for number, action in enumerate(triage.actions, start=1):
-        text = escaped(f"{action_day(screen, action)}  {action_text(triage, screen, action)}")
-        lines.append(f"{number}. [ ] {text}")
+        lines.append(f"{number}. [ ] {escaped(action_text(triage, screen, action))}")
     return [*lines, ""]
 
 
@@ -69,16 +69,7 @@ def _order(triage: Triage, screen: Screen) -> list[str]:
     names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
     columns = [say(screen, f"column.{name}") for name in (*RANK_COLUMNS, "why_here")]
     rows = [
-        [
-            rank_label(ranked, triage.ranking),
-            ranked.tier,
-            names[ranked.debt_id],
-            figure(debt_with_id(triage.casefile, ranked.debt_id).outstanding_balance),
-            str(ranked.assessment.arrears.days_past_due),
-            figure(ranked.assessment.growth.per_day),
-            next_mark(screen, ranked.assessment),
-            why_line(screen, ranked),
-        ]
+        [*row_of(triage.casefile, names, ranked, triage.ranking, screen), why_line(screen, ranked)]
         for ranked in triage.ranking
     ]
     return [f"## {say(screen, 'plan.order')}", "", *markdown_table(columns, rows), ""]

@@ -2,9 +2,9 @@
 
 from debttriage.model.assessment import Assessment, Bucket, Event
 from debttriage.model.ranking import RankedDebt
-from debttriage.write.formats import money
-from debttriage.write.messages import has_sentence
-from debttriage.write.terminal import Screen, day, event_label, event_when, say
+from debttriage.write.formats import figure
+from debttriage.write.messages import has_sentence, sentence
+from debttriage.write.terminal import Screen, capitalised, day, event_label, event_when, say
 
 
 def why_line(screen: Screen, ranked: RankedDebt) -> str:
@@ -15,26 +15,55 @@ def why_line(screen: Screen, ranked: RankedDebt) -> str:
     elif ranked.event:
         parts.append(stops_text(screen, ranked.event))
     if ranked.tier_changes_on and ranked.next_tier:
-        change_day = day(screen, ranked.tier_changes_on)
-        parts.append(say(screen, "why_line.change", day=change_day, tier=ranked.next_tier))
-    return _joined(screen, parts)
+        on = day(screen, ranked.tier_changes_on)
+        parts.append(_line(screen, "tier_change", change_on=on, next_tier=ranked.next_tier))
+    if has_unknown_date(ranked):
+        lowest, highest = ranked.rank_range
+        parts.append(_line(screen, "rank_range", lowest=lowest, highest=highest))
+    return joined(screen, parts)
+
+
+def has_unknown_date(ranked: RankedDebt) -> bool:
+    """Whether the debt's own place may change once a date becomes known."""
+    own = any(
+        event.event_date is None and event.window_days is not None for event in ranked.assessment.events
+    )
+    return own and ranked.rank_range[0] != ranked.rank_range[1]
+
+
+def growth_text(screen: Screen, assessment: Assessment) -> str:
+    """Growth a day for a column; a question mark where it was not judged."""
+    if any(finding.code == "growth" for finding in assessment.not_judged):
+        return say(screen, "late.unknown")
+    return figure(assessment.growth.per_day)
+
+
+def _line(screen: Screen, key: str, **figures: object) -> str:
+    return sentence(screen.lang, "findings", f"line.{key}", figures, screen.currency)
 
 
 def _event_part(screen: Screen, ranked: RankedDebt) -> str:
-    event = ranked.event
-    if event is None:
-        late = ranked.assessment.arrears.days_past_due > 0
-        return say(screen, "why_line.damage_done" if late else "why_line.nothing")
-    return say(
-        screen, "why_line.event", event=event_label(screen, event.code), when=event_when(screen, event)
-    )
+    if ranked.event is None:
+        return _line(screen, "damage_done" if ranked.assessment.arrears.days_past_due else "nothing_ahead")
+    return event_line(screen, ranked.event)
+
+
+def event_line(screen: Screen, event: Event) -> str:
+    """An event and when it is, in one sentence."""
+    label = event_label(screen, event.code)
+    text = say(screen, "plan.event_line", event=label, when=event_when(screen, event))
+    return capitalised(text)
 
 
 def stops_text(screen: Screen, event: Event) -> str:
     """What averts an event: a sum, an answer, an agreement, or nothing."""
-    if event.averted_by == "pay" and event.cure_amount is not None:
-        return say(screen, "stops.pay", amount=money(event.cure_amount, screen.lang, screen.currency))
-    return say(screen, "stops.pay_unknown" if event.averted_by == "pay" else f"stops.{event.averted_by}")
+    if event.averted_by == "none":
+        return ""
+    if event.averted_by != "pay":
+        return _line(screen, event.averted_by)
+    if event.cure_amount is None:
+        return _line(screen, "pay_unknown_amount")
+    return _line(screen, "pay", cure_fen=event.cure_amount)
 
 
 def keep_text(screen: Screen, assessment: Assessment) -> str:
@@ -61,8 +90,9 @@ def next_mark(screen: Screen, assessment: Assessment) -> str:
     if arrears.next_bucket_date is None or arrears.next_bucket is None:
         return say(screen, "mark.last")
     on = day(screen, arrears.next_bucket_date)
-    return say(screen, "mark.next", day=on, bucket=bucket_text(screen, arrears.next_bucket))
+    return say(screen, "mark.next", day=on, bucket=arrears.next_bucket)
 
 
-def _joined(screen: Screen, parts: list[str]) -> str:
+def joined(screen: Screen, parts: list[str]) -> str:
+    """Sentences one after the other."""
     return (" " if screen.lang == "en" else "").join(part for part in parts if part)

@@ -4,7 +4,7 @@ A screen is a list of plain lines.  Nothing needs colour to be understood; headi
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,7 +17,7 @@ from debttriage.write.formats import short_date
 from debttriage.write.layout import GAP, pad, paragraph, shorten, width
 from debttriage.write.messages import has_sentence, sentence
 
-NAME_CELLS = 16
+NAME_CELLS = 20
 LONG_NAME_CELLS = 40
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _FINDING_SECTIONS = ("findings", "plan", "routes", "screen")
@@ -115,23 +115,30 @@ def debt_names(casefile: Casefile, lang: Language, cells: int = NAME_CELLS) -> d
     }
 
 
+def capitalised(text: str) -> str:
+    """A phrase as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(screen: Screen, words: Sequence[str]) -> str:
+    """Words as a list inside a sentence."""
+    return ("、" if screen.lang == "zh" else ", ").join(words)
+
+
 def debt_with_id(casefile: Casefile, debt_id: str) -> Debt:
     """The debt with that id."""
     return next(debt for debt in casefile.debts if debt.id == debt_id)
 
 
 def rank_label(ranked: RankedDebt, ranking: Iterable[RankedDebt]) -> str:
-    """The rank as shown: "3", "=2" for a tie, "2-4" where a date is not known."""
-    low, high = ranked.rank_range
-    if low != high:
-        return f"{low}-{high}"
+    """The rank as shown: "3", or "=2" for a tie."""
     shared = sum(other.rank == ranked.rank for other in ranking) > 1
     return f"={ranked.rank}" if shared else str(ranked.rank)
 
 
 def event_label(screen: Screen, event_code: str) -> str:
-    """An event in two or three words."""
-    return say(screen, f"event.{event_code}")
+    """An event in a few words."""
+    return sentence(screen.lang, "findings", f"event.{event_code}.name")
 
 
 def days_text(screen: Screen, days: int) -> str:

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from debttriage.model.assessment import Finding
 from debttriage.model.casefile import Casefile
 from debttriage.model.problems import Problem
-from debttriage.write.terminal import Screen, finding_text, heading, indented, say
+from debttriage.write.messages import sentence
+from debttriage.write.terminal import (
+    LONG_NAME_CELLS,
+    Screen,
+    debt_names,
+    finding_text,
+    heading,
+    indented,
+    say,
+)
 from debttriage.write.terminal_problems import problem_line, todo_text
 
 
@@ -21,8 +30,29 @@ def check_lines(
             lines += indented(screen, problem_line(doubt, screen.lang))
             lines += indented(screen, todo_text(doubt, screen.lang), " " * 8)
     lines += heading(screen, "check.missing")
-    for finding in missing:
-        lines += indented(screen, finding_text(screen, finding, "missing"))
-    if not missing:
-        lines += indented(screen, say(screen, "check.nothing_missing"))
+    lines += missing_lines(casefile, missing, screen)
     return [*lines, "", say(screen, "check.next", file=screen.file)]
+
+
+def missing_lines(casefile: Casefile, missing: Sequence[Finding], screen: Screen) -> list[str]:
+    """Debt by debt, what is missing, how much it matters and who could supply it; what matters much first."""
+    if not missing:
+        return indented(screen, say(screen, "check.nothing_missing"))
+    names = debt_names(casefile, screen.lang, LONG_NAME_CELLS)
+    lines: list[str] = []
+    for debt_id, name in names.items():
+        own = [finding for finding in missing if finding.figures["debt"] == debt_id]
+        if own:
+            lines += indented(screen, name)
+        for finding in sorted(own, key=lambda each: each.figures["matters"] != "much"):
+            lines += indented(screen, missing_text(finding, screen), "      - ")
+    return lines
+
+
+def missing_text(finding: Finding, screen: Screen) -> str:
+    """A missing fact, how much it matters, and who could supply it."""
+    matters, who = (
+        sentence(screen.lang, "findings", f"{group}.{finding.figures[group]}") for group in ("matters", "who")
+    )
+    text = finding_text(screen, finding, "missing")
+    return say(screen, "check.item", text=text, matters=matters, who=who)

@@ -38,8 +38,10 @@ def compare_lines(triage: Triage, screen: Screen) -> list[str]:
             )
             strategy = say(screen, f"strategy.{summary.strategy}")
             lines += indented(screen, say(screen, "compare.never_clears", strategy=strategy, debts=debts), "")
+    if planning.why:
+        lines += heading(screen, "compare.why_plan")
     for finding in planning.why:
-        lines += indented(screen, finding_text(screen, finding, "why"), "")
+        lines += indented(screen, finding_text(screen, finding, "why"))
     return [*lines, *what_if_lines(triage, screen), "", *closing(triage, screen)]
 
 

@@ -6,7 +6,7 @@ from debttriage.model.triage import Triage
 from debttriage.write.formats import figure, long_date, money, percent
 from debttriage.write.layout import GAP
 from debttriage.write.messages import sentence
-from debttriage.write.plain_lines import bucket_text, why_line
+from debttriage.write.plain_lines import bucket_text, event_line, joined, why_line
 from debttriage.write.terminal import (
     LONG_NAME_CELLS,
     Screen,
@@ -14,8 +14,6 @@ from debttriage.write.terminal import (
     days_text,
     debt_names,
     debt_with_id,
-    event_label,
-    event_when,
     finding_text,
     heading,
     indented,
@@ -104,14 +102,14 @@ def limitation_text(screen: Screen, limitation: Limitation) -> str:
 
 
 def _event_lines(assessment: Assessment, screen: Screen) -> list[str]:
+    """Each event with what follows from doing nothing and what averts it."""
     if not assessment.events:
         return []
     lines = heading(screen, "explain.events")
     for event in assessment.events:
-        text = say(
-            screen, "why_line.event", event=event_label(screen, event.code), when=event_when(screen, event)
-        )
-        lines += indented(screen, text)
+        told = [sentence(screen.lang, "findings", f"event.{event.code}.{part}") for part in ("then", "stop")]
+        lines += indented(screen, event_line(screen, event))
+        lines += indented(screen, joined(screen, told), " " * 8)
     return lines
 
 
@@ -176,7 +174,7 @@ def _term_lines(assessment: Assessment, screen: Screen) -> list[str]:
         return []
     pairs = []
     for term in used:
-        origin = say(screen, f"origin.{term.origin}")
+        origin = sentence(screen.lang, "findings", f"term_origin.{term.origin}")
         sure = say(screen, f"confidence.{term.confidence}") if term.confidence else ""
         source = GAP.join(part for part in (origin, term.source_id, sure) if part)
         pairs.append((say(screen, f"term.{term.term}"), source))

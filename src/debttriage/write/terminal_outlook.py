@@ -10,7 +10,6 @@ from debttriage.write.terminal import (
     LONG_NAME_CELLS,
     Screen,
     debt_names,
-    finding_text,
     heading,
     indented,
     say,
@@ -76,10 +75,7 @@ def what_if_lines(triage: Triage, screen: Screen) -> list[str]:
         end_before=_end(screen, planning.base.debt_free_date),
         end_after=_end(screen, planning.recommended.debt_free_date),
     )
-    lines += indented(screen, line)
-    for finding in planning.why:
-        lines += indented(screen, finding_text(screen, finding, "why"))
-    return lines
+    return [*lines, *indented(screen, line)]
 
 
 def _end(screen: Screen, on: date | None) -> str:

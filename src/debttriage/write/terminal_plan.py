@@ -1,13 +1,16 @@
 """The first screen: what to do first, what can be spared, the order, where money goes, what stays open."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+from debttriage.model.assessment import Finding
 from debttriage.model.negotiation import Action
 from debttriage.model.repayment_plan import Affordability
 from debttriage.model.triage import Triage
 from debttriage.write.formats import money
 from debttriage.write.layout import paragraph, width
+from debttriage.write.plain_lines import joined
 from debttriage.write.terminal import (
     LONG_NAME_CELLS,
     Screen,
@@ -17,6 +20,7 @@ from debttriage.write.terminal import (
     finding_text,
     heading,
     indented,
+    listed,
     say,
 )
 from debttriage.write.terminal_outlook import outlook_lines, what_if_lines
@@ -33,7 +37,7 @@ def plan_lines(triage: Triage, screen: Screen, all_paydays: bool = False) -> lis
     lines = [*title_lines(triage, screen), *action_lines(triage, screen)]
     if triage.casefile.debtor.care and not all_paydays:
         return [*lines, "", *paragraph(say(screen, "plan.care_rest"), screen.width), *closing(triage, screen)]
-    lines += spare_lines(triage.planning.affordability, screen)
+    lines += spare_lines(triage.planning.affordability, debt_names(triage.casefile, screen.lang), screen)
     lines += order_lines(triage.casefile, triage.ranking, screen)
     lines += payday_lines(triage, screen, all_paydays)
     lines += uncovered_lines(triage, screen, all_paydays)
@@ -52,36 +56,43 @@ def title_lines(triage: Triage, screen: Screen) -> list[str]:
 
 
 def action_lines(triage: Triage, screen: Screen) -> list[str]:
-    """DO THESE FIRST: at most three, each with its day."""
+    """DO THESE FIRST: at most three, each with its day and the command that drafts its letter."""
     actions = triage.actions[:MOST_ACTIONS]
     if not actions:
         return [*heading(screen, "plan.first_1"), *indented(screen, say(screen, "plan.first_none"))]
-    whens = [action_day(screen, action) for action in actions]
-    column = max(width(when) for when in whens)
     lines = heading(screen, f"plan.first_{len(actions)}")
-    for number, (action, when) in enumerate(zip(actions, whens, strict=True), start=1):
-        first = f" {number}  {when}{' ' * (column - width(when))}  "
-        lines += indented(screen, action_text(triage, screen, action), first)
+    for number, action in enumerate(actions, start=1):
+        lines += indented(screen, action_text(triage, screen, action), f" {number}  ")
     return lines
 
 
-def action_day(screen: Screen, action: Action) -> str:
-    """By when: today, a date, or soon."""
-    if action.by is None:
-        return say(screen, "plan.no_day")
-    if action.by <= screen.as_of:
-        return say(screen, "plan.today")
-    return say(screen, "plan.by", day=day(screen, action.by))
-
-
 def action_text(triage: Triage, screen: Screen, action: Action) -> str:
-    """What to do, in a sentence that names the debt."""
-    names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
-    more = {"debt": names[action.debt_id], "debt_id": action.debt_id} if action.debt_id else {}
-    return coded_text(screen, action.code, "action", {**action.figures, **more})
+    """What to do, in a sentence or two that name the debt and the day."""
+    figures = {
+        name: day(screen, value) if isinstance(value, date) else value
+        for name, value in action.figures.items()
+    }
+    if action.debt_id:
+        names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
+        figures["debt"] = names[action.debt_id]
+    if "letter" in figures:
+        figures["letter"] = letter_command(triage, str(action.debt_id), str(figures["letter"]))
+    text = coded_text(screen, action.code, "action", figures)
+    if action.by is None or "by_on" in action.figures:
+        return text
+    is_today = action.by <= screen.as_of
+    by = say(screen, "plan.do_today" if is_today else "plan.do_by", day=day(screen, action.by))
+    return joined(screen, [text, by])
 
 
-def spare_lines(spare: Affordability, screen: Screen) -> list[str]:
+def letter_command(triage: Triage, debt_id: str, kind: str) -> str:
+    """The command that drafts that letter; the first that fits needs no kind."""
+    route = next(route for route in triage.routes if route.debt_id == debt_id)
+    is_first = route.letters[:1] == (kind,)
+    return f"debttriage letter {debt_id}" + ("" if is_first else f" --kind {kind}")
+
+
+def spare_lines(spare: Affordability, names: dict[str, str], screen: Screen) -> list[str]:
     """YOU CAN SPARE: one figure for all offers, and how it was reached."""
     if spare.monthly_for_debts <= 0:
         lines = heading(screen, "plan.spare_nothing")
@@ -91,8 +102,20 @@ def spare_lines(spare: Affordability, screen: Screen) -> list[str]:
         lines = heading(screen, "plan.spare", amount=monthly)
         lines += indented(screen, _spare_sum(spare, screen))
         lines += indented(screen, say(screen, "plan.spare_bound"))
+    return [*lines, *sign_lines(spare, names, screen)]
+
+
+def sign_lines(spare: Affordability, names: dict[str, str], screen: Screen) -> list[str]:
+    """What a person should look at, and signs that the debts are more than can be carried."""
+    by_text: dict[str, list[str]] = {}
     for finding in (*spare.must_see_a_person, *spare.insolvency_signs):
-        lines += indented(screen, finding_text(screen, finding, "sign"))
+        debts = by_text.setdefault(finding_text(screen, finding, "sign"), [])
+        if "debt" in finding.figures:
+            debts.append(names[str(finding.figures["debt"])])
+    lines: list[str] = []
+    for text, debts in by_text.items():
+        item = say(screen, "plan.item", debt=listed(screen, debts), text=text) if debts else text
+        lines += indented(screen, item)
     return lines
 
 
@@ -117,25 +140,28 @@ def _spare_sum(spare: Affordability, screen: Screen) -> str:
 
 def note_lines(triage: Triage, screen: Screen) -> list[str]:
     """What was not judged and what is still missing, in short."""
-    names = debt_names(triage.casefile, screen.lang)
+    silent = [(each.debt_id, finding) for each in triage.assessments for finding in each.not_judged]
+    missing = [(str(finding.figures["debt"]), finding) for finding in triage.missing]
     lines: list[str] = []
-    silent = [
-        f"{names[assessment.debt_id]}: {finding_text(screen, finding, 'not_judged')}"
-        for assessment in triage.assessments
-        for finding in assessment.not_judged
-    ]
-    if silent:
-        lines += heading(screen, "plan.not_judged")
-        for text in silent[:MOST_NOTES]:
-            lines += indented(screen, text)
-    if triage.missing:
-        lines += heading(screen, "plan.missing")
-        for finding in triage.missing[:MOST_NOTES]:
-            lines += indented(screen, finding_text(screen, finding, "missing"))
-        if len(triage.missing) > MOST_NOTES:
-            lines += indented(
-                screen, say(screen, "plan.missing_more", count=len(triage.missing) - MOST_NOTES)
-            )
+    for group, found in (("not_judged", silent), ("missing", missing)):
+        if found:
+            lines += heading(screen, f"plan.{group}")
+            lines += _noted(triage, screen, group, found)
+    return lines
+
+
+def _noted(triage: Triage, screen: Screen, group: str, found: Sequence[tuple[str, Finding]]) -> list[str]:
+    """The first few notes; notes that say the same of several debts are one."""
+    names = debt_names(triage.casefile, screen.lang)
+    by_text: dict[str, list[str]] = {}
+    for debt_id, finding in found:
+        by_text.setdefault(finding_text(screen, finding, group), []).append(names[debt_id])
+    lines: list[str] = []
+    for text, debts in list(by_text.items())[:MOST_NOTES]:
+        debt = listed(screen, list(dict.fromkeys(debts)))
+        lines += indented(screen, say(screen, "plan.item", debt=debt, text=text))
+    if len(by_text) > MOST_NOTES:
+        lines += indented(screen, say(screen, f"plan.{group}_more", count=len(by_text) - MOST_NOTES))
     return lines
 
 

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from debttriage.model.casefile import Casefile
 from debttriage.model.ranking import RankedDebt, WhyBefore
-from debttriage.write.formats import figure, money
+from debttriage.write.formats import figure
 from debttriage.write.layout import GAP, Column, column_widths, paragraph, row_line, width
-from debttriage.write.plain_lines import next_mark, why_line
+from debttriage.write.messages import sentence
+from debttriage.write.plain_lines import growth_text, next_mark, why_line
 from debttriage.write.terminal import (
     NAME_CELLS,
     Screen,
     debt_names,
     debt_with_id,
-    event_when,
     heading,
     indented,
     rank_label,
@@ -22,8 +22,8 @@ from debttriage.write.terminal import (
 LEAST_NOTE_CELLS = 34
 RANK_COLUMNS = ("rank", "tier", "debt", "owed", "late", "grows", "next_mark")
 _TO_THE_RIGHT = frozenset({"rank", "owed", "late", "grows"})
-_NARROW_NAME_CELLS = 10
-_NARROW = 70
+NARROW_NAME_CELLS = 18
+NARROW = 76
 
 
 def rank_lines(
@@ -35,8 +35,8 @@ def rank_lines(
     if sort:
         lines += paragraph(say(screen, f"rank.sorted_{sort}"), screen.width)
     labels = [rank_label(ranked, ranking) for ranked in ranking]
-    if any("-" in label for label in labels):
-        lines += paragraph(say(screen, "rank.range_note"), screen.width)
+    if any(growth_text(screen, ranked.assessment) == say(screen, "late.unknown") for ranked in ranking):
+        lines += paragraph(say(screen, "rank.unknown_note"), screen.width)
     if any("=" in label for label in labels):
         lines += paragraph(say(screen, "rank.tie_note"), screen.width)
     return [*lines, *paragraph(say(screen, "rank.order_note"), screen.width)]
@@ -65,17 +65,19 @@ def _owed(ranked: RankedDebt) -> int:
 def order_lines(casefile: Casefile, ranking: Sequence[RankedDebt], screen: Screen) -> list[str]:
     """The section ORDER OF ATTENTION: one row a debt, and one plain line why it stands there.
 
-    The line stands beside the row where the screen is wide enough, else beneath it.
+    The line stands beside the row where the screen is wide enough, else beneath it.  On a narrow screen
+    growth and credit report go beneath as well.
     """
     lines = heading(screen, "plan.order")
     if not ranking:
         return [*lines, *indented(screen, say(screen, "plan.order_none"))]
-    columns = _columns(screen)
-    names = debt_names(casefile, screen.lang)
-    rows = [_row(casefile, names, ranked, rank_label(ranked, ranking), screen) for ranked in ranking]
+    is_narrow = screen.width < NARROW
+    names = debt_names(casefile, screen.lang, NARROW_NAME_CELLS if is_narrow else NAME_CELLS)
+    columns = _columns(screen, RANK_COLUMNS[:-2] if is_narrow else RANK_COLUMNS)
+    rows = [row_of(casefile, names, ranked, ranking, screen)[: len(columns)] for ranked in ranking]
     widths = column_widths(columns, rows)
     used = sum(widths) + len(GAP) * len(widths)
-    is_beside = screen.width - used >= LEAST_NOTE_CELLS
+    is_beside = screen.width - used >= LEAST_NOTE_CELLS and not is_narrow
     first_line = row_line(columns, widths, [column.heading for column in columns])
     lines.append(_filled(first_line, used) + say(screen, "column.why_here") if is_beside else first_line)
     under_name = " " * (widths[0] + widths[1] + 2 * len(GAP))
@@ -83,38 +85,45 @@ def order_lines(casefile: Casefile, ranking: Sequence[RankedDebt], screen: Scree
         line, note = row_line(columns, widths, row), why_line(screen, ranked)
         if is_beside:
             lines += paragraph(note, screen.width, _filled(line, used), " " * used)
-        else:
-            lines += [line, *paragraph(note, screen.width, under_name)]
+            continue
+        facts = _facts_line(screen, ranked) if is_narrow else []
+        lines += [line, *facts, *paragraph(note, screen.width, under_name)]
     return lines
+
+
+def _facts_line(screen: Screen, ranked: RankedDebt) -> list[str]:
+    grows = growth_text(screen, ranked.assessment)
+    text = say(screen, "rank.facts", grows=grows, mark=next_mark(screen, ranked.assessment))
+    return paragraph(text, screen.width, " " * 9)
 
 
 def _filled(line: str, cells: int) -> str:
     return line + " " * (cells - width(line))
 
 
-def _columns(screen: Screen) -> list[Column]:
-    name_cells = NAME_CELLS if screen.width >= _NARROW else _NARROW_NAME_CELLS
+def _columns(screen: Screen, names: Sequence[str]) -> list[Column]:
     return [
-        Column(
-            say(screen, f"column.{name}"),
-            "right" if name in _TO_THE_RIGHT else "left",
-            name_cells if name == "debt" else 20,
-        )
-        for name in RANK_COLUMNS
+        Column(say(screen, f"column.{name}"), "right" if name in _TO_THE_RIGHT else "left", 24)
+        for name in names
     ]
 
 
-def _row(
-    casefile: Casefile, names: dict[str, str], ranked: RankedDebt, rank: str, screen: Screen
+def row_of(
+    casefile: Casefile,
+    names: dict[str, str],
+    ranked: RankedDebt,
+    ranking: Sequence[RankedDebt],
+    screen: Screen,
 ) -> list[str]:
+    """The cells of one debt, in the order of `RANK_COLUMNS`."""
     late = ranked.assessment.arrears.days_past_due
     return [
-        rank,
+        rank_label(ranked, ranking),
         ranked.tier,
         names[ranked.debt_id],
         figure(debt_with_id(casefile, ranked.debt_id).outstanding_balance),
         say(screen, "late.days", days=late) if late else say(screen, "late.none"),
-        figure(ranked.assessment.growth.per_day),
+        growth_text(screen, ranked.assessment),
         next_mark(screen, ranked.assessment),
     ]
 
@@ -123,32 +132,17 @@ def why_lines(casefile: Casefile, why: WhyBefore, screen: Screen) -> list[str]:
     """`debttriage why A B`: the first field of the two keys that differs, then both in one line each."""
     names = debt_names(casefile, screen.lang)
     first, second = names[why.first.debt_id], names[why.second.debt_id]
-    lines = heading(screen, "why.title", first=first, second=second)[1:]
-    if why.field is None:
-        lines += indented(screen, say(screen, "why.tie"))
-    else:
-        text = say(
-            screen,
-            f"why.{why.field}",
-            first=first,
-            second=second,
-            tier=why.first.tier,
-            first_value=_key_value(screen, why.first, why.field),
-            second_value=_key_value(screen, why.second, why.field),
-        )
-        lines += indented(screen, text)
-    lines.append("")
+    title = "why.title" if why.field else "why.tie_title"
+    figures = {
+        "first": first,
+        "second": second,
+        "first_tier": why.first.tier,
+        "second_tier": why.second.tier,
+        "first_growth_fen": why.first.assessment.growth.per_day,
+        "second_growth_fen": why.second.assessment.growth.per_day,
+    }
+    text = sentence(screen.lang, "findings", f"why.{why.field or 'tie'}", figures, screen.currency)
+    lines = [*heading(screen, title, first=first, second=second)[1:], *indented(screen, text), ""]
     for ranked, name in ((why.first, first), (why.second, second)):
         lines += indented(screen, say(screen, "why.each", name=name, line=why_line(screen, ranked)))
     return lines
-
-
-def _key_value(screen: Screen, ranked: RankedDebt, field: str) -> str:
-    """One field of the ranking key, as a reader understands it."""
-    if field == "tier":
-        return ranked.tier
-    if field == "minus_severity":
-        return str(-ranked.key.minus_severity)
-    if field == "minus_growth":
-        return money(ranked.assessment.growth.per_day, screen.lang, screen.currency)
-    return event_when(screen, ranked.event) if ranked.event else say(screen, "when.none")

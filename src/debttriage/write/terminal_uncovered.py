@@ -6,6 +6,7 @@ from debttriage.write.formats import money
 from debttriage.write.terminal import (
     LONG_NAME_CELLS,
     Screen,
+    capitalised,
     day,
     debt_names,
     event_label,
@@ -27,7 +28,7 @@ def uncovered_lines(triage: Triage, screen: Screen, everything: bool) -> list[st
     names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
     lines = heading(screen, "plan.uncovered")
     for gap in shown:
-        ask = say(screen, "plan.ask", ask=finding_text(screen, gap.ask, "ask", debt=names[gap.debt_id]))
+        ask = capitalised(say(screen, "plan.ask", ask=finding_text(screen, gap.ask, "ask")))
         lines += indented(screen, gap_text(screen, gap, names[gap.debt_id]))
         lines += indented(screen, ask, " " * 8)
     if len(uncovered) > len(shown):
