@@ -267,7 +267,7 @@ class Account:
         if contract.asks == "instalment":
             return contract.amount or 0
         if contract.asks == "minimum":
-            return min(self.minimum(is_first), self.not_due + self.interest)
+            return self.minimum(is_first)
         principal = contract.amount if contract.asks == "principal" else 0
         return (principal or 0) + self.interest + self.interest_of_the_cycle_ahead()
 

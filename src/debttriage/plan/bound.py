@@ -163,7 +163,8 @@ def _known_bills(course: Course, overdue: float) -> list[Simple]:
     """Bills of a fixed sum, each bearing the overdue rate from its due date if it is not paid by then."""
     model, left, pieces = course.model, course.not_due, []
     if model.minimum_base and model.style == "minimum":
-        return [Simple(0.0, overdue, model.bills[0], course.bill)] if model.bills else []
+        amount = min(course.bill, course.not_due)
+        return [Simple(0.0, overdue, model.bills[0], amount)] if model.bills else []
     for number, bill in enumerate(model.bills):
         fixed = course.bill if not number else (model.minimum_floor or model.instalment)
         amount = min(left, fixed)

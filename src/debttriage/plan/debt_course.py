@@ -381,13 +381,14 @@ class Course:
         return round_half_up(self.not_due * model.interest_rate * days, model.rate_base)
 
     def _minimum(self, first: bool) -> Fen:
+        """May be more than is owed: a last small balance is then asked for whole, with its interest."""
         model = self.model
         if first and model.first_bill is not None:
-            return min(model.first_bill, self.not_due + self.interest)
+            return model.first_bill
         if not model.minimum_base:
-            return min(model.minimum_floor, self.not_due + self.interest)
+            return model.minimum_floor
         share = round_half_up(self.not_due * model.minimum_share, model.minimum_base)
-        return min(max(share, model.minimum_floor), self.not_due + self.interest)
+        return max(share, model.minimum_floor)
 
     # --- allocation -------------------------------------------------------------------------------
 
