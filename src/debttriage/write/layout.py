@@ -13,9 +13,12 @@ from rich.cells import cell_len, get_character_cell_size
 ELLIPSIS = "…"
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕”’…—·％%,.;:?!)]}")
 _NEVER_LAST = frozenset("（《「『【〔“‘([{")
-# An amount, a date and a Latin word stay in one piece.
+# An amount with its currency, a date, a command of ours and a Latin word stay in one piece.
 _TOKEN = re.compile(
     r"\s+"
+    r"|[A-Z]{3} \d[\d,.]*"
+    r"|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?(?![a-z])"
+    r"|debttriage(?: (?:--?)?[A-Za-z0-9_]+)+"
     r"|第?\d[\d,.:]*(?:[年月日号天元期笔个级分小时周]+(?:\d[\d,.:]*)?)*"
     r"|[A-Za-z0-9_./:@#&+=~<>|\\-]+"
     r"|."

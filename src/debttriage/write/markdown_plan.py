@@ -7,8 +7,9 @@ from debttriage.model.triage import Triage
 from debttriage.write.formats import figure, money
 from debttriage.write.plain_lines import why_line
 from debttriage.write.terminal import LONG_NAME_CELLS, Screen, day, debt_names, say
-from debttriage.write.terminal_outlook import outlook_lines, what_if_lines
-from debttriage.write.terminal_plan import action_text, closing, note_lines, spare_lines
+from debttriage.write.terminal_notes import notes
+from debttriage.write.terminal_outlook import outlook
+from debttriage.write.terminal_plan import action_text, closing, spare_lines
 from debttriage.write.terminal_rank import RANK_COLUMNS, row_of
 from debttriage.write.terminal_uncovered import uncovered_lines
 
@@ -22,15 +23,13 @@ def plan_markdown(triage: Triage, screen: Screen) -> str:
 
     wide = replace(screen, width=_NEVER_WRAPPED, has_bold=False)
     lines = [f"# {escaped(say(wide, 'plan.title', as_of_on=triage.as_of))}", ""]
-    names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
     lines += _actions(triage, wide)
-    lines += _sections(spare_lines(triage.planning.affordability, names, wide))
+    lines += _sections(spare_lines(triage.planning.affordability, wide))
     lines += _order(triage, wide)
     lines += _paydays(triage, wide)
-    for section in (uncovered_lines(triage, wide, True), outlook_lines(triage, wide)):
-        lines += _sections(section)
-    lines += _sections(what_if_lines(triage, wide))
-    lines += _sections(note_lines(triage, wide))
+    lines += _sections(uncovered_lines(triage, wide, True))
+    for label, texts in (*outlook(triage, wide), *notes(triage, wide, True)):
+        lines += [f"## {escaped(label)}", "", *(f"- {escaped(text)}" for text in texts), ""]
     return "\n".join([*lines, *(escaped(line) for line in closing(triage, wide)), ""])
 
 

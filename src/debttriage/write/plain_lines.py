@@ -9,26 +9,16 @@ from debttriage.write.terminal import Screen, capitalised, day, event_label, eve
 
 def why_line(screen: Screen, ranked: RankedDebt) -> str:
     """Event, date, days, what stops it, and when the tier changes; for a debt that must not be paid, that."""
-    parts = [_event_part(screen, ranked)]
+    is_over = ranked.event is not None and ranked.event.severity == 0  # what it is called says it all
+    parts = [] if is_over else [_event_part(screen, ranked)]
     if not ranked.assessment.may_pay:
         parts.append(keep_text(screen, ranked.assessment))
     elif ranked.event:
         parts.append(stops_text(screen, ranked.event))
     if ranked.tier_changes_on and ranked.next_tier:
         on = day(screen, ranked.tier_changes_on)
-        parts.append(_line(screen, "tier_change", change_on=on, next_tier=ranked.next_tier))
-    if has_unknown_date(ranked):
-        lowest, highest = ranked.rank_range
-        parts.append(_line(screen, "rank_range", lowest=lowest, highest=highest))
+        parts.append(say(screen, "plan.tier_change", day=on, tier=ranked.next_tier))
     return joined(screen, parts)
-
-
-def has_unknown_date(ranked: RankedDebt) -> bool:
-    """Whether the debt's own place may change once a date becomes known."""
-    own = any(
-        event.event_date is None and event.window_days is not None for event in ranked.assessment.events
-    )
-    return own and ranked.rank_range[0] != ranked.rank_range[1]
 
 
 def growth_text(screen: Screen, assessment: Assessment) -> str:

@@ -7,8 +7,7 @@ from typing import Any
 
 from debttriage.model.casefile import Casefile, Debt
 from debttriage.rulebook.rulebook import find_lender
-
-_NO_NAME = "***"
+from debttriage.write.terminal import NO_NAME
 
 
 def without_names(casefile: Casefile) -> Casefile:
@@ -25,11 +24,11 @@ def without_names(casefile: Casefile) -> Casefile:
 
 def _debt_without_names(debt: Debt) -> Debt:
     changes: dict[str, Any] = {"account_ref": None}
-    if find_lender(debt.lender) is None:
-        changes["lender"] = f"#{debt.id}"  # not the bare id, which may be the id of a known lender
+    if find_lender(debt.lender, debt.kind) is None:
+        changes["lender"] = NO_NAME
     if debt.used_by:
         changes["used_by"] = debt.used_by.model_copy(
-            update={"who": None if debt.used_by.who is None else _NO_NAME}
+            update={"who": None if debt.used_by.who is None else NO_NAME}
         )
     if debt.security:
         changes["security"] = debt.security.model_copy(update={"what": None})

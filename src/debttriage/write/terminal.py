@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from debttriage.model.assessment import Event, Finding
 from debttriage.model.casefile import Casefile, Debt, Language
@@ -19,6 +18,9 @@ from debttriage.write.messages import has_sentence, sentence
 
 NAME_CELLS = 20
 LONG_NAME_CELLS = 40
+NO_NAME = "***"
+"""Stands for a name that was left out on request."""
+
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _FINDING_SECTIONS = ("findings", "plan", "routes", "screen")
 
@@ -95,15 +97,12 @@ def one_line(text: str, cells: int) -> str:
     return shorten(" ".join(text[: 4 * cells].split()), cells)
 
 
-@cache
-def _known_name(lender: str, lang: Language) -> str | None:
-    known = find_lender(lender)
-    return getattr(known.name, lang) if known else None
-
-
 def lender_name(debt: Debt, lang: Language, cells: int = LONG_NAME_CELLS) -> str:
-    """The lender as people call it, else as the file calls it."""
-    return one_line(_known_name(debt.lender, lang) or debt.lender, cells)
+    """The lender as people call it, else as the file calls it; the debt's id where the name was left out."""
+    if debt.lender == NO_NAME:
+        return one_line(debt.id, cells)
+    known = find_lender(debt.lender, debt.kind)
+    return one_line(getattr(known.name, lang) if known else debt.lender, cells)
 
 
 def debt_names(casefile: Casefile, lang: Language, cells: int = NAME_CELLS) -> dict[str, str]:
@@ -131,9 +130,19 @@ def debt_with_id(casefile: Casefile, debt_id: str) -> Debt:
 
 
 def rank_label(ranked: RankedDebt, ranking: Iterable[RankedDebt]) -> str:
-    """The rank as shown: "3", or "=2" for a tie."""
+    """The rank as shown: "3", "=2" for a tie, "2-4" where a date of the debt itself is not known."""
+    if has_unknown_date(ranked):
+        return "-".join(str(rank) for rank in ranked.rank_range)
     shared = sum(other.rank == ranked.rank for other in ranking) > 1
     return f"={ranked.rank}" if shared else str(ranked.rank)
+
+
+def has_unknown_date(ranked: RankedDebt) -> bool:
+    """Whether the debt's own place may change once a date becomes known."""
+    is_unknown = any(
+        event.event_date is None and event.window_days is not None for event in ranked.assessment.events
+    )
+    return is_unknown and ranked.rank_range[0] != ranked.rank_range[1]
 
 
 def event_label(screen: Screen, event_code: str) -> str:

@@ -12,7 +12,7 @@ from debttriage.write.terminal import (
     indented,
     say,
 )
-from debttriage.write.terminal_outlook import what_if_lines
+from debttriage.write.terminal_outlook import what_if_text
 from debttriage.write.terminal_plan import closing
 
 _COLUMNS = ("strategy", "cost", "months", "new_marks", "missed", "free_on", "left")
@@ -42,7 +42,10 @@ def compare_lines(triage: Triage, screen: Screen) -> list[str]:
         lines += heading(screen, "compare.why_plan")
     for finding in planning.why:
         lines += indented(screen, finding_text(screen, finding, "why"))
-    return [*lines, *what_if_lines(triage, screen), "", *closing(triage, screen)]
+    if planning.base:
+        lines += heading(screen, "plan.what_if")
+        lines += indented(screen, what_if_text(screen, planning.base, planning.recommended))
+    return [*lines, "", *closing(triage, screen)]
 
 
 def _row(summary: StrategySummary, screen: Screen) -> list[str]:

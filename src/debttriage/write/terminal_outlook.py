@@ -5,35 +5,34 @@ from datetime import date
 from debttriage.model.repayment_plan import NeverClears, RepaymentPlan
 from debttriage.model.triage import Triage
 from debttriage.write.formats import money, month_text
-from debttriage.write.layout import GAP, pad, width
 from debttriage.write.terminal import (
     LONG_NAME_CELLS,
     Screen,
     debt_names,
-    heading,
-    indented,
     say,
 )
+from debttriage.write.terminal_notes import LabelledList
 
 
-def outlook_lines(triage: Triage, screen: Screen) -> list[str]:
-    """IF THEY AGREE, IF THEY REFUSE: date free of debt, cost, new marks; and debts that never clear."""
+def outlook(triage: Triage, screen: Screen) -> list[LabelledList]:
+    """IF THEY AGREE, IF THEY REFUSE, what a what-if changes, and debts that never clear."""
     planning = triage.planning
     if not planning.recommended.debts:
         return []
-    outcomes = [("plan.if_refuse", planning.recommended)]
+    outcomes: list[LabelledList] = []
     if planning.if_they_agree:
-        outcomes.insert(0, ("plan.if_agree", planning.if_they_agree))
-    labels = [say(screen, key) for key, _ in outcomes]
-    column = max(width(label) for label in labels)
-    lines = heading(screen, "plan.outlook")
-    for label, (_, plan) in zip(labels, outcomes, strict=True):
-        lines += indented(screen, outcome_text(screen, plan), f"    {pad(label, column)}{GAP}")
+        outcomes.append((say(screen, "plan.if_agree"), [outcome_text(screen, planning.if_they_agree)]))
+    outcomes.append((say(screen, "plan.if_refuse"), [outcome_text(screen, planning.recommended)]))
+    if planning.base:
+        outcomes.append(
+            (say(screen, "plan.what_if"), [what_if_text(screen, planning.base, planning.recommended)])
+        )
     names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
-    for never in planning.recommended.never_clears:
-        name = names.get(never.debt_id) or say(screen, "all_debts")
-        lines += indented(screen, never_clears_text(screen, never, name))
-    return lines
+    never = [
+        never_clears_text(screen, never, names.get(never.debt_id) or say(screen, "all_debts"))
+        for never in planning.recommended.never_clears
+    ]
+    return [*outcomes, (say(screen, "plan.never_clear"), never)] if never else outcomes
 
 
 def outcome_text(screen: Screen, plan: RepaymentPlan) -> str:
@@ -61,21 +60,16 @@ def never_clears_text(screen: Screen, never: NeverClears, name: str) -> str:
     return say(screen, key, debt=name, amount=monthly, months=never.within_months)
 
 
-def what_if_lines(triage: Triage, screen: Screen) -> list[str]:
-    """One line saying what the what-if changes against the plan without it."""
-    planning = triage.planning
-    if planning.base is None:
-        return []
-    lines = heading(screen, "plan.what_if")
-    line = say(
+def what_if_text(screen: Screen, base: RepaymentPlan, changed: RepaymentPlan) -> str:
+    """What the what-if changes against the plan without it."""
+    return say(
         screen,
         "plan.what_if_line",
-        before=money(planning.base.cost, screen.lang, screen.currency),
-        after=money(planning.recommended.cost, screen.lang, screen.currency),
-        end_before=_end(screen, planning.base.debt_free_date),
-        end_after=_end(screen, planning.recommended.debt_free_date),
+        before=money(base.cost, screen.lang, screen.currency),
+        after=money(changed.cost, screen.lang, screen.currency),
+        end_before=_end(screen, base.debt_free_date),
+        end_after=_end(screen, changed.debt_free_date),
     )
-    return [*lines, *indented(screen, line)]
 
 
 def _end(screen: Screen, on: date | None) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from debttriage.model.assessment import Finding
 from debttriage.model.negotiation import Action
 from debttriage.model.repayment_plan import Affordability
 from debttriage.model.triage import Triage
-from debttriage.write.formats import money
+from debttriage.write.formats import figure, money
 from debttriage.write.layout import paragraph, width
 from debttriage.write.plain_lines import joined
 from debttriage.write.terminal import (
@@ -17,19 +16,17 @@ from debttriage.write.terminal import (
     coded_text,
     day,
     debt_names,
-    finding_text,
     heading,
     indented,
-    listed,
     say,
 )
-from debttriage.write.terminal_outlook import outlook_lines, what_if_lines
+from debttriage.write.terminal_notes import labelled_lists, notes
+from debttriage.write.terminal_outlook import outlook
 from debttriage.write.terminal_paydays import payday_lines
 from debttriage.write.terminal_rank import order_lines
 from debttriage.write.terminal_uncovered import uncovered_lines
 
 MOST_ACTIONS = 3
-MOST_NOTES = 3
 
 
 def plan_lines(triage: Triage, screen: Screen, all_paydays: bool = False) -> list[str]:
@@ -37,13 +34,11 @@ def plan_lines(triage: Triage, screen: Screen, all_paydays: bool = False) -> lis
     lines = [*title_lines(triage, screen), *action_lines(triage, screen)]
     if triage.casefile.debtor.care and not all_paydays:
         return [*lines, "", *paragraph(say(screen, "plan.care_rest"), screen.width), *closing(triage, screen)]
-    lines += spare_lines(triage.planning.affordability, debt_names(triage.casefile, screen.lang), screen)
+    lines += spare_lines(triage.planning.affordability, screen)
     lines += order_lines(triage.casefile, triage.ranking, screen)
     lines += payday_lines(triage, screen, all_paydays)
     lines += uncovered_lines(triage, screen, all_paydays)
-    lines += outlook_lines(triage, screen)
-    lines += what_if_lines(triage, screen)
-    lines += note_lines(triage, screen)
+    lines += ["", *labelled_lists(screen, [*outlook(triage, screen), *notes(triage, screen, all_paydays)])]
     return [*lines, *more_lines(triage, screen), *closing(triage, screen)]
 
 
@@ -92,7 +87,7 @@ def letter_command(triage: Triage, debt_id: str, kind: str) -> str:
     return f"debttriage letter {debt_id}" + ("" if is_first else f" --kind {kind}")
 
 
-def spare_lines(spare: Affordability, names: dict[str, str], screen: Screen) -> list[str]:
+def spare_lines(spare: Affordability, screen: Screen) -> list[str]:
     """YOU CAN SPARE: one figure for all offers, and how it was reached."""
     if spare.monthly_for_debts <= 0:
         lines = heading(screen, "plan.spare_nothing")
@@ -102,20 +97,6 @@ def spare_lines(spare: Affordability, names: dict[str, str], screen: Screen) -> 
         lines = heading(screen, "plan.spare", amount=monthly)
         lines += indented(screen, _spare_sum(spare, screen))
         lines += indented(screen, say(screen, "plan.spare_bound"))
-    return [*lines, *sign_lines(spare, names, screen)]
-
-
-def sign_lines(spare: Affordability, names: dict[str, str], screen: Screen) -> list[str]:
-    """What a person should look at, and signs that the debts are more than can be carried."""
-    by_text: dict[str, list[str]] = {}
-    for finding in (*spare.must_see_a_person, *spare.insolvency_signs):
-        debts = by_text.setdefault(finding_text(screen, finding, "sign"), [])
-        if "debt" in finding.figures:
-            debts.append(names[str(finding.figures["debt"])])
-    lines: list[str] = []
-    for text, debts in by_text.items():
-        item = say(screen, "plan.item", debt=listed(screen, debts), text=text) if debts else text
-        lines += indented(screen, item)
     return lines
 
 
@@ -128,41 +109,9 @@ def _spare_sum(spare: Affordability, screen: Screen) -> str:
         ("agreed", spare.protected_instalments),
         ("headroom", headroom - spare.monthly_for_debts),
     )
-    parts = [say(screen, "plan.spare_income", amount=money(spare.income_floor, screen.lang, screen.currency))]
-    parts += [
-        say(screen, f"plan.spare_{name}", amount=money(amount, screen.lang, screen.currency))
-        for name, amount in minus
-        if amount
-    ]
-    monthly = money(spare.monthly_for_debts, screen.lang, screen.currency)
-    return say(screen, "plan.spare_sum", parts=" - ".join(parts), amount=monthly)
-
-
-def note_lines(triage: Triage, screen: Screen) -> list[str]:
-    """What was not judged and what is still missing, in short."""
-    silent = [(each.debt_id, finding) for each in triage.assessments for finding in each.not_judged]
-    missing = [(str(finding.figures["debt"]), finding) for finding in triage.missing]
-    lines: list[str] = []
-    for group, found in (("not_judged", silent), ("missing", missing)):
-        if found:
-            lines += heading(screen, f"plan.{group}")
-            lines += _noted(triage, screen, group, found)
-    return lines
-
-
-def _noted(triage: Triage, screen: Screen, group: str, found: Sequence[tuple[str, Finding]]) -> list[str]:
-    """The first few notes; notes that say the same of several debts are one."""
-    names = debt_names(triage.casefile, screen.lang)
-    by_text: dict[str, list[str]] = {}
-    for debt_id, finding in found:
-        by_text.setdefault(finding_text(screen, finding, group), []).append(names[debt_id])
-    lines: list[str] = []
-    for text, debts in list(by_text.items())[:MOST_NOTES]:
-        debt = listed(screen, list(dict.fromkeys(debts)))
-        lines += indented(screen, say(screen, "plan.item", debt=debt, text=text))
-    if len(by_text) > MOST_NOTES:
-        lines += indented(screen, say(screen, f"plan.{group}_more", count=len(by_text) - MOST_NOTES))
-    return lines
+    parts = [say(screen, "plan.spare_income", amount=figure(spare.income_floor))]
+    parts += [say(screen, f"plan.spare_{name}", amount=figure(amount)) for name, amount in minus if amount]
+    return say(screen, "plan.spare_sum", parts=" - ".join(parts), amount=figure(spare.monthly_for_debts))
 
 
 def more_lines(triage: Triage, screen: Screen) -> list[str]:

@@ -9,7 +9,7 @@ from debttriage.write.layout import GAP, Column, column_widths, paragraph, row_l
 from debttriage.write.messages import sentence
 from debttriage.write.plain_lines import growth_text, next_mark, why_line
 from debttriage.write.terminal import (
-    NAME_CELLS,
+    LONG_NAME_CELLS,
     Screen,
     debt_names,
     debt_with_id,
@@ -22,7 +22,8 @@ from debttriage.write.terminal import (
 LEAST_NOTE_CELLS = 34
 RANK_COLUMNS = ("rank", "tier", "debt", "owed", "late", "grows", "next_mark")
 _TO_THE_RIGHT = frozenset({"rank", "owed", "late", "grows"})
-NARROW_NAME_CELLS = 18
+NAME_COLUMN = RANK_COLUMNS.index("debt")
+LEAST_NAME_CELLS = 12
 NARROW = 76
 
 
@@ -31,15 +32,14 @@ def rank_lines(
 ) -> list[str]:
     """`debttriage rank`: the list, and what its order does and does not mean."""
     title = say(screen, "rank.title", as_of_on=screen.as_of)
-    lines = [title, *order_lines(casefile, in_view(ranking, sort), screen), ""]
-    if sort:
-        lines += paragraph(say(screen, f"rank.sorted_{sort}"), screen.width)
-    labels = [rank_label(ranked, ranking) for ranked in ranking]
+    lines = [title, *order_lines(casefile, in_view(ranking, sort), screen)]
+    notes = [say(screen, f"rank.sorted_{sort}")] if sort else []
     if any(growth_text(screen, ranked.assessment) == say(screen, "late.unknown") for ranked in ranking):
-        lines += paragraph(say(screen, "rank.unknown_note"), screen.width)
-    if any("=" in label for label in labels):
-        lines += paragraph(say(screen, "rank.tie_note"), screen.width)
-    return [*lines, *paragraph(say(screen, "rank.order_note"), screen.width)]
+        notes.append(say(screen, "rank.unknown_note"))
+    if any(rank_label(ranked, ranking).startswith("=") for ranked in ranking):
+        notes.append(say(screen, "rank.tie_note"))
+    notes.append(say(screen, "rank.order_note"))
+    return [*lines, "", *(line for note in notes for line in paragraph(note, screen.width))]
 
 
 def in_view(ranking: Sequence[RankedDebt], sort: str | None) -> list[RankedDebt]:
@@ -72,10 +72,11 @@ def order_lines(casefile: Casefile, ranking: Sequence[RankedDebt], screen: Scree
     if not ranking:
         return [*lines, *indented(screen, say(screen, "plan.order_none"))]
     is_narrow = screen.width < NARROW
-    names = debt_names(casefile, screen.lang, NARROW_NAME_CELLS if is_narrow else NAME_CELLS)
+    names = debt_names(casefile, screen.lang, LONG_NAME_CELLS)
     columns = _columns(screen, RANK_COLUMNS[:-2] if is_narrow else RANK_COLUMNS)
     rows = [row_of(casefile, names, ranked, ranking, screen)[: len(columns)] for ranked in ranking]
     widths = column_widths(columns, rows)
+    widths[NAME_COLUMN] = _name_cells(widths, screen.width)
     used = sum(widths) + len(GAP) * len(widths)
     is_beside = screen.width - used >= LEAST_NOTE_CELLS and not is_narrow
     first_line = row_line(columns, widths, [column.heading for column in columns])
@@ -86,15 +87,24 @@ def order_lines(casefile: Casefile, ranking: Sequence[RankedDebt], screen: Scree
         if is_beside:
             lines += paragraph(note, screen.width, _filled(line, used), " " * used)
             continue
-        facts = _facts_line(screen, ranked) if is_narrow else []
+        facts = _facts_line(screen, ranked, under_name) if is_narrow else []
         lines += [line, *facts, *paragraph(note, screen.width, under_name)]
+    ranges = [label for ranked in ranking if "-" in (label := rank_label(ranked, ranking))]
+    if ranges:
+        lines += paragraph(say(screen, "rank.range_note", example=ranges[0]), screen.width)
     return lines
 
 
-def _facts_line(screen: Screen, ranked: RankedDebt) -> list[str]:
+def _name_cells(widths: Sequence[int], line: int) -> int:
+    """What the other columns leave for the names, at most what the names need."""
+    others = sum(widths) - widths[NAME_COLUMN] + len(GAP) * (len(widths) - 1)
+    return max(LEAST_NAME_CELLS, min(widths[NAME_COLUMN], line - others))
+
+
+def _facts_line(screen: Screen, ranked: RankedDebt, indent: str) -> list[str]:
     grows = growth_text(screen, ranked.assessment)
     text = say(screen, "rank.facts", grows=grows, mark=next_mark(screen, ranked.assessment))
-    return paragraph(text, screen.width, " " * 9)
+    return paragraph(text, screen.width, indent)
 
 
 def _filled(line: str, cells: int) -> str:
@@ -103,7 +113,7 @@ def _filled(line: str, cells: int) -> str:
 
 def _columns(screen: Screen, names: Sequence[str]) -> list[Column]:
     return [
-        Column(say(screen, f"column.{name}"), "right" if name in _TO_THE_RIGHT else "left", 24)
+        Column(say(screen, f"column.{name}"), "right" if name in _TO_THE_RIGHT else "left", 28)
         for name in names
     ]
 
