@@ -5,13 +5,14 @@ the day of the file; a step that lay ahead then and has passed since is missed, 
 """
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 from debttriage.assess.arrears import STATUS_BOUNDS, bucket_number, status_bounds
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks, bill_ahead, bill_amount, running_agreement
 from debttriage.assess.event_list import EventFacts, made_event
-from debttriage.assess.growth import late_fee_of
 from debttriage.model.assessment import Arrears, DebtTerms, Event, Finding
 from debttriage.model.dates import days_later, days_past_due, next_monthly
+from debttriage.model.rates import LateFee
 
 _COURT_STAGES = ("court", "judgment", "enforcement")
 _HOME_OR_SUPPLY = ("landlord", "utility")
@@ -19,6 +20,8 @@ _HOME_OR_SUPPLY = ("landlord", "utility")
 
 def money_events(facts: DebtOnDay, terms: DebtTerms, arrears: Arrears) -> tuple[tuple[Event, ...], Remarks]:
     """The events of a debt that money or an agreement averts; a running agreement stands for all of them."""
+    if not facts.debt.outstanding_balance:
+        return (), Remarks()
     if running_agreement(facts) is not None:
         return agreement_events(facts)
     if arrears.dues:
@@ -72,7 +75,7 @@ def marks_ahead(oldest: date, bounds: tuple[int, ...], days: tuple[date, ...]) -
 def fee_events(facts: DebtOnDay, terms: DebtTerms) -> tuple[Event, ...]:
     """The late fee of the next bill, where a fee is known to be agreed."""
     due, cure = bill_ahead(facts), bill_amount(facts)
-    if terms.late_fee is None or due is None or late_fee_of(terms.late_fee, cure) == 0:
+    if due is None or cure == 0 or terms.late_fee in (None, LateFee(share=Fraction(0)), LateFee(amount=0)):
         return ()
     on = days_later(due, terms.grace_days)
     return (made_event("late_fee_due", on, facts.as_of, EventFacts(cure)),)
@@ -97,9 +100,8 @@ def first_bill_events(facts: DebtOnDay, terms: DebtTerms) -> tuple[tuple[Event, 
     """Nothing is late: what missing the next bill would bring."""
     due = bill_ahead(facts)
     if due is None:
-        is_open = facts.debt.outstanding_balance > 0 and facts.kind != "private_loan"
         asked = Finding("next_due_date", {"matters": "much", "who": "lender"})
-        return (), Remarks(missing=(asked,) if is_open else ())
+        return (), Remarks(missing=(asked,) if facts.kind != "private_loan" else ())
     on, cure = days_later(due, terms.grace_days), bill_amount(facts)
     details = EventFacts(cure, rules=(STATUS_BOUNDS,))
     marks = (

@@ -1,0 +1,150 @@
+"""What a day of waiting costs, by kind of debt, and where each term came from."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from assess_cases import TODAY, assessed, codes, debt, late_debt
+
+
+def origins(judged):
+    return {used.term: used.origin for used in judged.terms.used}
+
+
+def test_pay_later_grows_by_the_penalty_rate_on_what_is_overdue():
+    """3,214.55 overdue at 0.05% a day adds 1.61 a day; the part not yet due adds nothing."""
+    judged = assessed(debt(arrears="3214.55", oldest_due_date=date(2026, 9, 10))).growth
+
+    assert judged.per_day == 161
+    assert judged.per_day_exact == Fraction(321_455, 2000)
+
+
+def test_a_card_grows_on_everything_but_its_fees():
+    """42,000 at 0.05% a day less 200 of fees: 20.90 a day, late or not."""
+    card = {"kind": "card", "lender_kind": "bank_card", "rate": "0.05%/day", "penalty_rate": None}
+    card |= {"outstanding_balance": 42_000, "penalties_so_far": 200}
+
+    assert assessed(late_debt(40, **card)).growth.per_day == 2_090
+    assert assessed(debt(**card)).growth.per_day == 2_090
+
+
+def test_the_penalty_rate_replaces_the_contract_rate_on_overdue_principal():
+    """9,000 not due at 14.6% and 1,000 overdue at 1.5 times that: 3.60 + 0.60, not 1 + 1.5 times."""
+    loan = late_debt(40, kind="instalment_loan", rate="14.6%/year", penalty_rate="1.5x", instalment=500)
+    judged = assessed(loan).growth
+
+    assert judged.per_day == 420
+    assert [(part.what, part.base) for part in judged.parts] == [("interest", 900_000), ("penalty", 100_000)]
+
+
+def test_an_unknown_overdue_rate_of_a_licensed_loan_is_assumed_and_said():
+    """The highest customary multiple is used, marked as an assumption, and the contract is asked for."""
+    loan = late_debt(40, kind="instalment_loan", rate="14.6%/year", penalty_rate=None, instalment=500)
+    judged = assessed(loan)
+
+    assert judged.terms.penalty_daily == Fraction(3, 2) * Fraction(146, 1000) / 365
+    assert origins(judged)["penalty_rate"] == "assumed"
+    assert "penalty_rate_assumed" in codes(judged.findings)
+    assert "penalty_rate" in codes(judged.missing)
+
+
+def test_a_rate_nobody_told_is_not_judged_rather_than_zero():
+    """Without a rate the growth is open, and the output can say so."""
+    judged = assessed(late_debt(40, penalty_rate=None))
+
+    assert judged.growth.yearly_rate is None
+    assert "growth" in codes(judged.not_judged)
+
+
+def test_a_friend_who_agreed_no_interest_is_owed_none_before_the_due_date():
+    """A private loan silent on interest bears none; the rule is named."""
+    judged = assessed(debt(kind="private_loan", lender="借钱的朋友", lender_kind=None, penalty_rate=None))
+
+    assert judged.growth.per_day == 0
+    assert origins(judged)["contract_rate"] == "rule"
+    assert "cn.civil_code.no_interest_agreed" in judged.rules
+
+
+def test_a_private_loan_without_a_rate_bears_the_lpr_of_its_due_date_once_overdue():
+    """Due on 1 June 2025 at an LPR of 3.00%: 10,000 adds 0.82 a day."""
+    loan = debt(
+        kind="private_loan", lender="借钱的朋友", lender_kind="private_person", penalty_rate=None,
+        arrears=10_000, oldest_due_date=date(2025, 6, 1),
+    )  # fmt: skip
+    judged = assessed(loan)
+
+    assert judged.growth.per_day == 82
+    assert "overdue_rate_is_lpr" in codes(judged.findings)
+
+
+def test_a_due_date_after_the_last_known_lpr_is_not_judged():
+    """The rulebook knows the LPR up to a day; after it nothing is invented."""
+    loan = debt(
+        kind="private_loan", lender="借钱的朋友", lender_kind="private_person", penalty_rate=None,
+        arrears=10_000, oldest_due_date=date(2026, 6, 1),
+    )  # fmt: skip
+    judged = assessed(loan)
+
+    assert judged.terms.penalty_daily is None
+    assert "overdue_rate_when_silent" in codes(judged.not_judged)
+
+
+@pytest.mark.parametrize(
+    ("signed_on", "yearly"),
+    [(date(2025, 6, 1), Fraction(12, 100)), (date(2021, 6, 1), Fraction(154, 1000))],
+)
+def test_an_agreed_private_overdue_rate_is_held_at_four_times_the_lpr_of_the_contract(signed_on, yearly):
+    """24% between private persons is cut to the cap of the day the contract was made."""
+    loan = debt(
+        kind="private_loan", lender_kind="private_person", rate="24%/year", penalty_rate=None,
+        arrears=10_000, oldest_due_date=date(2026, 6, 1), signed_on=signed_on,
+    )  # fmt: skip
+    judged = assessed(loan)
+
+    assert judged.terms.penalty_daily == yearly / 365
+    assert "overdue_rate_held_at_cap" in codes(judged.findings)
+
+
+def test_a_late_fee_is_shown_with_its_day_and_not_spread_over_days():
+    """5% of an unpaid minimum of 640 is 32.00, on the next due date after the days of grace."""
+    card = late_debt(
+        10, kind="card", lender_kind="bank_card", rate="0.05%/day", penalty_rate=None, late_fee="5%",
+        minimum_payment=640, next_due_date=date(2026, 12, 10),
+    )  # fmt: skip
+    judged = assessed(card).growth
+
+    assert (judged.next_fee, judged.next_fee_on) == (3_200, date(2026, 12, 13))
+    assert judged.per_day == 500
+
+
+def test_a_late_fee_on_an_unknown_minimum_is_not_judged():
+    """No minimum, no figure."""
+    judged = assessed(debt(late_fee="5%", next_due_date=date(2026, 12, 10)))
+
+    assert judged.growth.next_fee is None
+    assert "next_late_fee" in codes(judged.not_judged)
+
+
+def test_the_file_wins_over_the_known_terms_of_the_lender():
+    """The contract in the person's hands decides; the origin of each term is kept."""
+    known = assessed(debt(lender="huabei", lender_kind=None, penalty_rate=None))
+    told = assessed(debt(lender="huabei", lender_kind=None, penalty_rate="0.03%/day"))
+
+    assert origins(known)["penalty_rate"] == "lender"
+    assert origins(told)["penalty_rate"] == "file"
+    assert told.terms.penalty_daily == Fraction(3, 10_000)
+
+
+def test_a_bank_card_over_ninety_days_late_is_paid_principal_first():
+    """From day 91 on, not on day 90."""
+    card = {"kind": "card", "lender_kind": "bank_card"}
+
+    assert not assessed(late_debt(90, **card)).terms.principal_first
+    assert assessed(late_debt(91, **card)).terms.principal_first
+    assert not assessed(late_debt(91)).terms.principal_first
+
+
+def test_growth_is_judged_on_the_day_it_is_asked_for():
+    """`as_of` is passed in: an earlier day sees an earlier state."""
+    assert assessed(late_debt(40), TODAY).arrears.days_past_due == 40

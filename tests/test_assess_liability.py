@@ -1,0 +1,189 @@
+"""Whose debt it is, whether it may be too old, and what may then be paid or admitted."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from assess_cases import TODAY, assessed, codes, debt, late_debt
+
+ANSWERS = (
+    "debtor_knew",
+    "debtor_handed_over_access",
+    "debtor_benefited",
+    "debtor_was_deceived_or_threatened",
+)
+
+
+def used_by(*answers):
+    return {name: answer for name, answer in zip(ANSWERS, answers, strict=True) if answer is not None}
+
+
+@pytest.mark.parametrize(
+    ("answers", "state", "may_pay"),
+    [
+        ((False, False, False, None), "fraud", False),
+        ((False, False, False, True), "coerced", False),
+        ((True, True, False, True), "coerced", False),
+        ((True, False, False, False), "lent_access", True),
+        ((False, True, None, None), "lent_access", True),
+        ((None, None, True, None), "own", True),
+        ((False, False, None, None), "unsure", False),
+        ((None, None, None, None), "unsure", False),
+    ],
+)
+def test_liability_follows_the_ticked_facts_and_nothing_else(answers, state, may_pay):
+    """What was not answered stays open; handing over access never becomes fraud."""
+    judged = assessed(late_debt(100, used_by=used_by(*answers)))
+
+    assert (state, may_pay, may_pay) == (judged.liability.state, judged.may_pay, judged.may_acknowledge)
+    assert judged.liability.payable == (1_000_000 if may_pay else 0)
+
+
+def test_an_unanswered_question_is_asked_for():
+    """The missing facts are the questions, word for word codes of the file."""
+    judged = assessed(late_debt(100, used_by=used_by(False, None, False, None)))
+
+    assert {"debtor_handed_over_access", "debtor_was_deceived_or_threatened"} <= set(codes(judged.missing))
+
+
+@pytest.mark.parametrize(
+    ("disputed", "state", "payable"),
+    [(10_000, "disputed", 0), (9_999, "partly_disputed", 100), (0, "own", 1_000_000)],
+)
+def test_a_disputed_part_is_not_paid(disputed, state, payable):
+    """The whole disputed: nothing is paid; a part: at most the rest."""
+    judged = assessed(late_debt(40, disputed_amount=disputed))
+
+    assert (state, payable) == (judged.liability.state, judged.liability.payable)
+
+
+def test_no_cure_of_a_partly_disputed_debt_asks_for_the_disputed_part():
+    """A payment that averts an event never exceeds what may be paid."""
+    judged = assessed(late_debt(40, disputed_amount=9_500))
+
+    assert all(event.cure_amount is None or event.cure_amount <= 50_000 for event in judged.events)
+
+
+def test_a_bought_claim_waits_for_proof_unless_an_agreement_runs():
+    """Nothing to a buyer before the chain is shown; an agreement already made is kept."""
+    bought = {"lender_kind": "assignee", "kind": "single_payment"}
+    agreement = {"signed_on": date(2026, 10, 1), "instalment": 100, "due_day": 20}
+
+    assert assessed(late_debt(40, **bought)).liability.state == "unproven_claim"
+    assert assessed(late_debt(40, agreement=agreement, **bought)).may_pay
+
+
+def test_a_fraud_debt_still_ranks_for_its_court_paper_but_not_for_its_marks():
+    """The paper needs an answer, whoever borrowed; marks and fees of a stranger's debt move nothing."""
+    fraud = {"used_by": used_by(False, False, False, None)}
+    quiet = assessed(late_debt(85, **fraud))
+    sued = assessed(late_debt(85, papers=[{"kind": "judgment", "received_on": TODAY}], **fraud))
+
+    assert codes(quiet.events) == ["dispute_open"]
+    assert set(codes(sued.events)) == {"dispute_open", "judgment_performance_due"}
+    assert {event.averted_by for event in sued.events} == {"reply"}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state"),
+    [
+        (date(2026, 11, 20), "close"),
+        (date(2026, 11, 21), "may_be_too_old"),
+        (date(2026, 11, 22), "may_be_too_old"),
+        (date(2026, 8, 23), "close"),
+        (date(2026, 8, 22), "running"),
+    ],
+)
+def test_three_years_are_counted_to_the_day(as_of, state):
+    """Due on 21 November 2023: warned from ninety days before, too old on the day itself."""
+    old = debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2023, 11, 21))
+    judged = assessed(old, as_of)
+
+    assert state == judged.limitation.state
+    assert judged.limitation.expires_on == date(2026, 11, 21)
+    assert judged.may_pay == judged.may_acknowledge == (state != "may_be_too_old")
+
+
+def test_a_period_from_a_leap_day_ends_on_the_last_of_february():
+    """29 February 2024 plus three years is 28 February 2027."""
+    old = debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2024, 2, 29))
+
+    assert assessed(old, date(2027, 2, 1)).limitation.expires_on == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"limitation": {"last_payment_on": date(2024, 1, 5)}},
+        {"limitation": {"last_demand_on": date(2024, 1, 5)}},
+        {"limitation": {"last_acknowledged_on": date(2024, 1, 5)}},
+        {"papers": [{"kind": "demand_letter", "received_on": date(2024, 1, 5)}]},
+        {"papers": [{"kind": "lawyer_letter", "received_on": date(2024, 1, 5)}]},
+        {"payments": [{"on": date(2024, 1, 5), "amount": 100}]},
+    ],
+    ids=["payment", "demand", "admission", "demand letter", "lawyer letter", "logged payment"],
+)
+def test_payments_demands_and_admissions_start_the_clock_anew(later):
+    """The latest known act counts, whoever's it was."""
+    old = debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2022, 6, 1), **later)
+    judged = assessed(old)
+
+    assert (judged.limitation.state, judged.limitation.counted_from) == ("close", date(2024, 1, 5))
+
+
+def test_a_summons_does_not_revive_a_claim_that_may_be_too_old():
+    """The paper must be answered, with limitation as the answer; nothing is paid meanwhile."""
+    papers = [{"kind": "summons", "received_on": TODAY}]
+    old = debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2021, 6, 1), papers=papers)
+    judged = assessed(old)
+
+    assert judged.limitation.state == "may_be_too_old"
+    assert codes(judged.events) == ["court_reply_due"]
+    assert "raise_limitation_in_court" in codes(judged.findings)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"next_due_date": date(2026, 12, 10)}, {"instalments_left": 3}],
+    ids=["next bill ahead", "instalments left"],
+)
+def test_a_debt_with_instalments_to_come_is_not_old(fields):
+    """The period of an instalment debt starts with its last instalment."""
+    old = debt(kind="instalment_loan", arrears=100, oldest_due_date=date(2021, 6, 1), **fields)
+
+    assert assessed(old).limitation.state == "not_due"
+
+
+@pytest.mark.parametrize(
+    "fields", [{"stage": "enforcement"}, {"papers": [{"kind": "judgment", "received_on": date(2022, 1, 1)}]}]
+)
+def test_after_a_judgment_the_time_for_enforcement_counts_instead(fields):
+    """A decided claim does not become too old by limitation."""
+    old = debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2021, 6, 1), **fields)
+
+    assert assessed(old).limitation.state == "replaced_by_enforcement"
+
+
+def test_years_without_a_known_act_are_said_even_where_a_late_demand_restarted_the_clock():
+    """Due in 2019, one demand in 2025: the clock may have run out in between, so the reader is warned."""
+    told = {"last_demand_on": date(2025, 6, 1)}
+    old = debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2019, 6, 1), limitation=told)
+    judged = assessed(old)
+
+    assert judged.limitation.state == "running"
+    assert "limitation_unknown_years" in codes(judged.findings)
+
+
+def test_a_claim_of_twenty_years_is_too_old_whatever_restarted_it():
+    """The longest period runs from the first due date."""
+    told = {"last_demand_on": TODAY - timedelta(days=100)}
+    old = debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2006, 1, 1), limitation=told)
+
+    assert assessed(old).limitation.state == "may_be_too_old"
+
+
+def test_an_old_debt_without_papers_stands_in_the_last_tier():
+    """No mark, fee or suit raises what may be too old; its line says to check and pay nothing."""
+    judged = assessed(debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2021, 6, 1)))
+
+    assert codes(judged.events) == ["no_lawful_consequence"]
