@@ -47,11 +47,19 @@ def _plain_date(value: object) -> object:
 
 
 def _moment(value: object) -> datetime:
+    if not isinstance(value, date):
+        raise PydanticCustomError("date_expected", "not a date")
+    if not 1950 <= value.year <= 2199:
+        raise PydanticCustomError("date_out_of_range", "year out of range")
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day)
-    raise PydanticCustomError("date_expected", "not a date")
+    return datetime(value.year, value.month, value.day)
+
+
+def _named(text: str) -> str:
+    if not (name := readable(text)):
+        raise PydanticCustomError("text_empty", "nothing readable")
+    return name
 
 
 def _identifier(text: str) -> str:
@@ -73,7 +81,7 @@ _RATE_PATTERN = r"^\d+(\.\d+)?\s*[%％]\s*/\s*(day|month|year|日|天|月|年)$"
 _RATE_SCHEMA: dict[str, Any] = {"type": "string", "pattern": _RATE_PATTERN}
 _PENALTY_SCHEMA: dict[str, Any] = {
     "type": "string",
-    "anyOf": [{"pattern": _RATE_PATTERN}, {"pattern": r"^\d+(\.\d+)?\s*[x×倍]$"}],
+    "anyOf": [{"pattern": _RATE_PATTERN}, {"pattern": r"^\d+(\.\d+)?\s*[xX×倍]$"}],
 }
 _TEXT_OR_AMOUNT_SCHEMA: dict[str, Any] = {"type": ["string", "number"]}
 
@@ -268,7 +276,7 @@ class Debt(FileRecord):
     """One debt, as the lender's app or paper shows it on the day of the file."""
 
     id: Identifier
-    lender: Annotated[str, Field(min_length=1, max_length=MAX_TEXT), AfterValidator(readable)]
+    lender: Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(_named)]
     kind: DebtKind | None = None
     outstanding_balance: Amount
     arrears: Amount = 0

@@ -79,6 +79,10 @@ def parse_amount(value: object) -> Fen:
     """
     if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
         raise PydanticCustomError("amount_not_a_number", "not an amount")
+    if (
+        isinstance(value, int) and abs(value) > MAX_FEN
+    ):  # a number of a million digits is not worth converting
+        raise PydanticCustomError("amount_too_large", "too large")
     text = value.strip() if isinstance(value, str) else value
     if isinstance(text, str) and _GROUPED.fullmatch(text):
         text = text.replace(",", "")

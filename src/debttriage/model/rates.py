@@ -25,6 +25,8 @@ _PERIODS: dict[str, Period] = {
 }  # fmt: skip
 _PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,12})?)\s*[%％]", re.ASCII)
 
+_MULTIPLE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*[xX×倍]", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -124,7 +126,7 @@ def parse_penalty_rate(text: object) -> PenaltyRate:
     """
     if isinstance(text, PenaltyRate):
         return text
-    if isinstance(text, str) and (match := re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?)\s*[x×倍]", text.strip())):
+    if isinstance(text, str) and (match := _MULTIPLE.fullmatch(text.strip())):
         return PenaltyRate(multiple=Fraction(match[1]))
     return PenaltyRate(rate=parse_rate(text))
 
