@@ -83,7 +83,7 @@ def lenders(
     if wanted and found is None:
         raise typer.BadParameter("no lender is known by that name; see: debttriage lenders", param_hint="ID")
     if as_json:
-        from debttriage.write.json_smaller import lenders_report
+        from debttriage.write.json_reference import lenders_report
 
         print_json(lenders_report([found] if found else all_lenders(), screen))
     else:
@@ -117,7 +117,7 @@ def rules(
     if stale:
         shown = [each for each in shown if is_stale(each, screen.as_of)]
     if as_json:
-        from debttriage.write.json_smaller import rules_report
+        from debttriage.write.json_reference import rules_report
 
         print_json(rules_report(shown, screen))
     else:

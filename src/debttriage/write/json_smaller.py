@@ -1,7 +1,6 @@
-"""The reports of the smaller commands: rank, why, check, explain, letter, lenders, rules."""
+"""The reports of the smaller commands: rank, why, check, explain, letter."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from debttriage.model.assessment import Finding
@@ -11,8 +10,6 @@ from debttriage.model.negotiation import Letter
 from debttriage.model.problems import Problem
 from debttriage.model.ranking import RankedDebt, WhyBefore
 from debttriage.model.triage import Triage
-from debttriage.rulebook.dated_rule import DatedRule
-from debttriage.rulebook.lender_terms import Lender
 from debttriage.write.json_parts import day_text, finding_part
 from debttriage.write.json_plan import debt_part
 from debttriage.write.json_ranking import assessment_part, ranked_part, ranking_part
@@ -94,23 +91,4 @@ def letters_report(letters: Sequence[Letter], screen: Screen) -> Report:
             }
             for letter in letters
         ],
-    }
-
-
-def lenders_report(lenders: Sequence[Lender], screen: Screen) -> Report:
-    """`lenders --json`: everything known of each, as it stands in the data files."""
-    return {**header(screen), "lenders": [lender.model_dump(mode="json") for lender in lenders]}
-
-
-def rules_report(rules: Sequence[DatedRule], screen: Screen) -> Report:
-    """`rules --json`: each rule with all its values and sources, and the value of the day."""
-    return {**header(screen), "rules": [rule_part(rule, screen.as_of) for rule in rules]}
-
-
-def rule_part(rule: DatedRule, as_of: date) -> Report:
-    """One rule; `in_force` is null where the rulebook is silent about the day."""
-    in_force = [v for v in rule.values if v.in_force_from <= as_of <= (v.in_force_until or date.max)]
-    return {
-        **rule.model_dump(mode="json"),
-        "in_force": in_force[0].model_dump(mode="json") if in_force else None,
     }

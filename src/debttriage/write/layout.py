@@ -87,7 +87,7 @@ def _tokens(text: str, cells: int) -> Iterator[str]:
             piece += token
             continue
         yield from _cut(piece, cells)
-        piece = " " if token.isspace() else token
+        piece = token.replace("\n", " ").replace("\t", " ")
     yield from _cut(piece, cells)
 
 

@@ -3,7 +3,7 @@
 from debttriage.model.repayment_plan import StrategySummary
 from debttriage.model.triage import Triage
 from debttriage.write.formats import figure, money, month_text, percent
-from debttriage.write.layout import Column, table
+from debttriage.write.layout import Column, table, width
 from debttriage.write.terminal import (
     Screen,
     debt_names,
@@ -16,17 +16,14 @@ from debttriage.write.terminal_outlook import what_if_text
 from debttriage.write.terminal_plan import closing
 
 _COLUMNS = ("strategy", "cost", "months", "new_marks", "missed", "free_on", "left")
+_DROPPED_FIRST = ("left", "missed", "months")
 
 
 def compare_lines(triage: Triage, screen: Screen) -> list[str]:
     """`debttriage compare`: a row a strategy, the bound, and what never clears under which."""
     planning = triage.planning
     lines = heading(screen, "compare.title")[1:]
-    columns = [
-        Column(say(screen, f"column.{name}"), "left" if name == "strategy" else "right", 28)
-        for name in _COLUMNS
-    ]
-    lines += table(columns, [_row(summary, screen) for summary in planning.strategies])
+    lines += _table_that_fits([_cells(summary, screen) for summary in planning.strategies], screen)
     aim = say(screen, f"aim.{planning.recommended.aim}")
     lines += ["", *indented(screen, say(screen, "compare.aim", aim=aim), "")]
     lines += indented(screen, _bound_text(triage, screen), "")
@@ -48,17 +45,32 @@ def compare_lines(triage: Triage, screen: Screen) -> list[str]:
     return [*lines, "", *closing(triage, screen)]
 
 
-def _row(summary: StrategySummary, screen: Screen) -> list[str]:
+def _table_that_fits(rows: list[dict[str, str]], screen: Screen) -> list[str]:
+    """The table with all columns, or without the least telling ones where the screen is narrow."""
+    names = list(_COLUMNS)
+    for dropped in ("", *_DROPPED_FIRST):
+        names = [name for name in names if name != dropped]
+        columns = [
+            Column(say(screen, f"column.{name}"), "left" if name == "strategy" else "right", 28)
+            for name in names
+        ]
+        lines = table(columns, [[row[name] for name in names] for row in rows])
+        if max(map(width, lines)) <= screen.width:
+            break
+    return lines
+
+
+def _cells(summary: StrategySummary, screen: Screen) -> dict[str, str]:
     free_on = summary.debt_free_date
-    return [
-        say(screen, f"strategy.{summary.strategy}"),
-        figure(summary.cost),
-        str(summary.months),
-        str(summary.new_bucket_steps),
-        str(summary.legal_events_missed),
-        month_text(free_on, screen.lang) if free_on else say(screen, "compare.never"),
-        figure(summary.owed_at_end),
-    ]
+    return {
+        "strategy": say(screen, f"strategy.{summary.strategy}"),
+        "cost": figure(summary.cost),
+        "months": str(summary.months),
+        "new_marks": str(summary.new_bucket_steps),
+        "missed": str(summary.legal_events_missed),
+        "free_on": month_text(free_on, screen.lang) if free_on else say(screen, "compare.never"),
+        "left": figure(summary.owed_at_end),
+    }
 
 
 def _bound_text(triage: Triage, screen: Screen) -> str:

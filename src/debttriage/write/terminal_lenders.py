@@ -8,15 +8,15 @@ from debttriage.write.formats import long_date, money, percent
 from debttriage.write.layout import GAP, Column, paragraph, table
 from debttriage.write.terminal import Screen, heading, indented, labelled, say
 
-_TERMS = (
-    ("contract_daily", "contract_rate"),
-    ("penalty_daily", "penalty_rate"),
-    ("late_fee", "late_fee"),
-    ("minimum_rule", "minimum_rule"),
-    ("grace_days", "grace_days"),
-    ("capitalises", "capitalises"),
-    ("is_reported", "reported_to_bureau"),
-    ("partial_payment", "partial_payment"),
+TERMS = (
+    "contract_rate",
+    "penalty_rate",
+    "late_fee",
+    "minimum_rule",
+    "grace_days",
+    "capitalises",
+    "reported_to_bureau",
+    "partial_payment",
 )
 
 
@@ -66,8 +66,8 @@ def lender_lines(lender: Lender, screen: Screen) -> list[str]:
 
 def _term_lines(lender: Lender, screen: Screen) -> list[str]:
     lines: list[str] = []
-    for name, field in _TERMS:
-        term = getattr(lender, field)
+    for name in TERMS:
+        term = getattr(lender, name)
         if term is None:
             continue
         label = say(screen, f"term.{name}")
@@ -85,7 +85,8 @@ def _term_notes(term: ContractTerm, screen: Screen) -> list[str]:
 
 
 def _source_text(source: TermSource, screen: Screen) -> str:
-    seen = say(screen, "lenders.seen", title=source.title, seen_on=long_date(source.seen_on, screen.lang))
+    title = source.title if screen.lang == "zh" else source.title_en
+    seen = say(screen, "lenders.seen", title=title, seen_on=long_date(source.seen_on, screen.lang))
     sure = say(screen, f"confidence.{source.confidence}")
     return f"{seen} ({sure})" if screen.lang == "en" else f"{seen}（{sure}）"
 

@@ -10,39 +10,34 @@ from debttriage.write.terminal import Screen, heading, indented, labelled, say
 
 
 def rule_list_lines(rules: Sequence[DatedRule], screen: Screen, only_stale: bool) -> list[str]:
-    """`debttriage rules`: by topic, the id, the value of the day, and the title."""
+    """`debttriage rules`: by topic, the title with the value of the day, and the id."""
     if only_stale and not rules:
         return paragraph(say(screen, "rules.none_stale", as_of_on=screen.as_of), screen.width)
     lines = heading(screen, "rules.stale_title" if only_stale else "rules.title")[1:]
     for topic in sorted({rule.topic for rule in rules}):
-        lines += ["", topic.replace("_", " ")]
+        lines += heading(screen, f"topic.{topic}")
         for rule in (rule for rule in rules if rule.topic == topic):
-            title = getattr(rule.title, screen.lang)
-            value = _value_of_day(rule, screen)
-            lines += indented(screen, f"{rule.id}")
-            lines += indented(
-                screen, f"{title}: {value}" if screen.lang == "en" else f"{title}：{value}", " " * 8
-            )
+            lines += indented(screen, _title_and_value(rule, screen))
+            lines += indented(screen, rule.id, " " * 8)
     return [*lines, "", say(screen, "rules.hint")]
+
+
+def _title_and_value(rule: DatedRule, screen: Screen) -> str:
+    """The title; with the value of the day where it is a figure, or that nothing is in force."""
+    title = str(getattr(rule.title, screen.lang))
+    value = in_force(rule, screen.as_of)
+    if value is None:
+        shown = say(screen, "rules.silent")
+    elif rule.unit == "text":
+        return title
+    else:
+        shown = say(screen, f"unit.{rule.unit}", value=value.value)
+    return say(screen, "plan.item", debt=title, text=shown)
 
 
 def in_force(rule: DatedRule, day: date) -> RuleValue | None:
     """The value of that day, or None where the rulebook is silent."""
     return next((v for v in rule.values if v.in_force_from <= day <= (v.in_force_until or date.max)), None)
-
-
-def _value_of_day(rule: DatedRule, screen: Screen) -> str:
-    value = in_force(rule, screen.as_of)
-    if value is None:
-        return say(screen, "rules.not_in_force", as_of_on=screen.as_of)
-    return value_text(rule, value, screen)
-
-
-def value_text(rule: DatedRule, value: RuleValue, screen: Screen) -> str:
-    """A rule's value with its unit; a rule that is only a sentence shows that sentence."""
-    if value.value == "applies":
-        return str(getattr(value.source.says, screen.lang))
-    return say(screen, f"unit.{rule.unit}", value=value.value)
 
 
 def rule_lines(rule: DatedRule, screen: Screen) -> list[str]:
@@ -77,7 +72,7 @@ def _value_lines(rule: DatedRule, value: RuleValue, screen: Screen) -> list[str]
         period = say(screen, "rules.from_until", from_day=start, until_day=end)
     else:
         period = say(screen, "rules.from_on", from_day=start)
-    shown = "" if value.value == "applies" else say(screen, f"unit.{rule.unit}", value=value.value)
+    shown = "" if rule.unit == "text" else say(screen, f"unit.{rule.unit}", value=value.value)
     lines = indented(screen, GAP.join(part for part in (shown, period) if part))
     for source in (value.source, *value.also):
         lines += _cited_lines(source, screen)
@@ -88,14 +83,13 @@ def _cited_lines(source: Source, screen: Screen) -> list[str]:
     lang = screen.lang
     title, article = (source.title, source.article) if lang == "zh" else (source.title_en, source.article_en)
     named = GAP.join(part for part in (title, source.number, article) if part)
-    return labelled(
+    lines = labelled(
         screen,
         [
             (say(screen, "rules.says"), getattr(source.says, lang)),
             (say(screen, "rules.source"), named),
-            ("", ""),
             (say(screen, "rules.sure"), say(screen, f"confidence.{source.confidence}")),
-            ("url", source.url),
         ],
         " " * 8,
     )
+    return [*lines, *([" " * 8 + source.url] if source.url else [])]  # an address is never broken
