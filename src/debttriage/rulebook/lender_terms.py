@@ -5,9 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from debttriage.model.casefile import DebtKind, LenderKind, PenaltyRate
 from debttriage.model.casefile import ContractRate as Rate
-from debttriage.model.casefile import LateFee, MinimumRule
+from debttriage.model.casefile import DebtKind, LateFee, LenderKind, MinimumRule, PenaltyRate
 from debttriage.rulebook.dated_rule import Confidence, DataRecord, TwoLanguages
 
 
@@ -15,6 +14,7 @@ class TermSource(DataRecord):
     """Where a term was read and how sure it is."""
 
     title: str
+    title_en: str
     url: str = ""
     fact: str = ""
     confidence: Confidence

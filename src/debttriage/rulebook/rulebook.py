@@ -1,81 +1,70 @@
-"""Look-up of rules and lenders; each file of `data/` is read when it is first asked for.
+"""Look-up of rules; each file of `data/` is read when it is first asked for.
 
 One law file is one rule: `cn.civil_procedure.defence_period` stands in `laws/cn/defence_period.toml`.
+Lenders are looked up in `lenders.py` and the loan prime rate in `lpr.py`; both are offered here as well.
 """
 
-import tomllib
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
+from debttriage.model.rates import DAYS_IN_YEAR
+from debttriage.rulebook.data_files import DATA, read_data
 from debttriage.rulebook.dated_rule import DatedRule, NoRuleInForce, RuleValue
-from debttriage.rulebook.lender_terms import Lender
+from debttriage.rulebook.lenders import all_lenders, find_lender, lender_with_id
+from debttriage.rulebook.lpr import lpr_extension_beside, lpr_known_until, lpr_on, read_lpr_extension
+from debttriage.rulebook.rule_files import lpr_extended_by, rule
 
-DATA = Path(__file__).resolve().parent.parent / "data"
-
-
-def read_data(path: Path) -> dict[str, object]:
-    """One TOML file of our own data."""
-    return tomllib.loads(path.read_text("utf-8"))
-
-
-@cache
-def rule(rule_id: str) -> DatedRule:
-    """The rule with that id.
-
-    Raises:
-        NoRuleInForce: there is no such rule.
-    """
-    jurisdiction, _, rest = rule_id.partition(".")
-    path = DATA / "laws" / jurisdiction / f"{rest.rpartition('.')[2]}.toml"
-    if not path.is_file():
-        raise NoRuleInForce(f"{rule_id} is not in the rulebook")
-    found = DatedRule.model_validate(read_data(path))
-    if found.id != rule_id:
-        raise NoRuleInForce(f"{rule_id} is not in the rulebook")
-    return found
+__all__ = [
+    "DATA",
+    "NoRuleInForce",
+    "all_lenders",
+    "all_rules",
+    "find_lender",
+    "lender_with_id",
+    "lpr_extended_by",
+    "lpr_extension_beside",
+    "lpr_known_until",
+    "lpr_on",
+    "read_data",
+    "read_lpr_extension",
+    "rule",
+    "rule_value",
+    "rules_by_topic",
+    "stale_rules",
+]
 
 
 def rule_value(rule_id: str, day: date) -> RuleValue:
-    """The value of a rule on a day, or NoRuleInForce."""
+    """The value of a rule on a day, or NoRuleInForce.
+
+    >>> rule_value("cn.arbitration.set_aside_period", date(2026, 3, 1)).value
+    '3'
+    """
     return rule(rule_id).on(day)
 
 
+@cache
 def all_rules() -> tuple[DatedRule, ...]:
     """Every rule, by id."""
     paths = sorted((DATA / "laws").glob("*/*.toml"))
     return tuple(sorted((DatedRule.model_validate(read_data(p)) for p in paths), key=lambda r: r.id))
 
 
-@cache
-def lender_with_id(lender_id: str) -> Lender | None:
-    """The lender whose file has that name, or None."""
-    if not lender_id.replace("_", "").isascii() or not lender_id.replace("_", "").isalnum():
-        return None
-    path = DATA / "lenders" / "cn" / f"{lender_id}.toml"
-    return Lender.model_validate(read_data(path)) if path.is_file() else None
+def rules_by_topic() -> dict[str, tuple[DatedRule, ...]]:
+    """Every rule under its topic; topics and rules in alphabetical order.
+
+    >>> [rule.id for rule in rules_by_topic()["allocation"]]
+    ['cn.civil_code.allocation_among_debts', 'cn.civil_code.allocation_order']
+    """
+    topics = sorted({found.topic for found in all_rules()})
+    return {topic: tuple(found for found in all_rules() if found.topic == topic) for topic in topics}
 
 
-def all_lenders() -> tuple[Lender, ...]:
-    """Every lender, by id."""
-    paths = sorted((DATA / "lenders").glob("*/*.toml"))
-    return tuple(Lender.model_validate(read_data(path)) for path in paths)
+def stale_rules(as_of: date, after_days: int = DAYS_IN_YEAR) -> tuple[DatedRule, ...]:
+    """Rules last checked more than `after_days` before `as_of`; the day of the check is day 0.
 
-
-def _folded(name: str) -> str:
-    return "".join(name.casefold().split()).replace("-", "").replace("_", "")
-
-
-@cache
-def _lender_ids_by_alias() -> dict[str, str]:
-    return {
-        _folded(name): lender.id
-        for lender in all_lenders()
-        for name in (lender.id, lender.name.zh, lender.name.en, *lender.aliases)
-    }
-
-
-@cache
-def find_lender(name: str) -> Lender | None:
-    """The lender known by an id or by any name people call it; None for a name we do not know."""
-    return lender_with_id(name) or lender_with_id(_lender_ids_by_alias().get(_folded(name), ""))
+    >>> stale_rules(date(2026, 11, 22))
+    ()
+    """
+    oldest = as_of - timedelta(days=after_days)
+    return tuple(found for found in all_rules() if found.checked_on < oldest)
