@@ -202,4 +202,4 @@ def test_a_table_written_after_its_sub_table_is_placed_at_its_own_header():
     """`[budget]` below `[[budget.income]]` is where a missing budget key belongs."""
     index = LineIndex("[[budget.income]]\namount = 1\n[budget]\ncash = 2\n")
 
-    assert 3 == index.find(("budget", "reserve_target"))
+    assert index.find(("budget", "reserve_target")) == 3

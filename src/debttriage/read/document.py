@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from debttriage.model.problems import Problem, UserProblem
-from debttriage.read.toml_mistakes import ON_ONE_LINE, line_of_error, mistake_in
+from debttriage.read.toml_mistakes import ON_ONE_LINE, UNFINISHED_ABOVE, line_of_error, mistake_in
 
 Document = dict[str, Any]
 
@@ -65,13 +65,24 @@ def _parsed(text: str, file: str) -> Document:
         raise _SyntaxMistake("nested_too_deep", file, None) from None
     except tomllib.TOMLDecodeError as error:
         line = line_of_error(str(error), text)
-        code, figures = mistake_in(str(error), text.replace("\r\n", "\n").split("\n")[line - 1])
+        written = text.replace("\r\n", "\n").split("\n")[line - 1]
+        code, figures = mistake_in(str(error), written)
+        if code in UNFINISHED_ABOVE and _is_whole(written):
+            code, figures = "bracket_not_closed", {}
         raise _SyntaxMistake(code, file, line, **figures) from None
     except (ValueError, ArithmeticError):  # Python refuses to count that far
         raise _SyntaxMistake("number_too_long", file, _line_of_long_number(text)) from None
     if any(depth > MOST_NESTED for depth in _depths(document)):
         raise _SyntaxMistake("nested_too_deep", file, None)
     return document
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line is fine by itself, so that the mistake lies above it."""
+    try:
+        return bool(tomllib.loads(line))
+    except (ValueError, RecursionError):
+        return False
 
 
 def _refuse_bombs(text: str, file: str) -> None:

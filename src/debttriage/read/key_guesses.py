@@ -79,7 +79,10 @@ def words_of(path: TomlPath) -> tuple[str, ...]:
     return tuple(get_args(record))
 
 
-def _tables(record: Record = Casefile, header: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+def tables_of_the_format(
+    record: Record = Casefile, header: str = ""
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each table's header with the keys it may hold; tables written inline count like any other."""
     fields = _fields(record)
     yield header, tuple(fields)
     for name, field in record.model_fields.items():
@@ -87,7 +90,9 @@ def _tables(record: Record = Casefile, header: str = "") -> Iterator[tuple[str, 
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             outer = header.strip("[]")
             key = f"{outer}.{name}" if outer else name
-            yield from _tables(inner, f"[[{key}]]" if get_origin(field.annotation) is tuple else f"[{key}]")
+            yield from tables_of_the_format(
+                inner, f"[[{key}]]" if get_origin(field.annotation) is tuple else f"[{key}]"
+            )
 
 
 def header_with_key(key: str, path: TomlPath) -> str | None:
@@ -97,9 +102,18 @@ def header_with_key(key: str, path: TomlPath) -> str | None:
     ('[[debts]]', '[budget]')
     """
     own = ".".join(part for part in path if isinstance(part, str))
-    holders = [header for header, keys in _tables() if key in keys and header and header.strip("[]") != own]
+    holders = [
+        header
+        for header, keys in tables_of_the_format()
+        if key in keys and header and header.strip("[]") != own
+    ]
     above = [header for header in holders if own.startswith(header.strip("[]"))]
     return next(iter([*reversed(above), *holders]), None)
+
+
+def _header_of_table(name: str) -> str | None:
+    headers = (header for header, _ in tables_of_the_format())
+    return next((header for header in headers if header.strip("[]").endswith(f".{name}")), None)
 
 
 def unknown_key_slip(path: TomlPath) -> Slip:
@@ -109,6 +123,8 @@ def unknown_key_slip(path: TomlPath) -> Slip:
     meant = _guesses()["keys"]
     if guess := nearest(key, known, meant):
         return Slip("unknown_key_guess", path, {"key": shown, "guess": guess})
+    if header := _header_of_table(key):
+        return Slip("header_belongs_elsewhere", path, {"key": shown, "header": header})
     if header := header_with_key(key, table):
         return Slip("key_belongs_elsewhere", path, {"key": shown, "table": header})
     if len(known) <= FEW_KEYS:

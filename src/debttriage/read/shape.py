@@ -67,7 +67,7 @@ def shaped(document: Mapping[str, Any]) -> Shaped:
         errors = _errors(error)
     slips = _slips(errors, document)
     repaired = copy.deepcopy(dict(document))
-    broken: set[TomlPath] = set()
+    broken = {(*slip.path[:-1], slip.figures["guess"]) for slip in slips if slip.code == "unknown_key_guess"}
     for _ in range(MOST_ROUNDS):
         for wrong in errors:
             broken.add(wrong["loc"])

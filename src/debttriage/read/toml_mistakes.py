@@ -9,7 +9,7 @@ LISTS_OF_TABLES = (
     "budget.income", "budget.essentials",
 )  # fmt: skip
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"|\'[^\']*\'|#.*')
+_QUOTED = re.compile(r'("(?:[^"\\]|\\.)*+"|\'[^\']*\')|#.*')
 _FULL_WIDTH = re.compile("[“”‘’＂＇＝，．：；［］｛｝（）【】　０-９％]")
 _RATE = re.compile(r"[%％‰]|\d\s*[x×倍]\s*$|万分之")
 _DATE = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*([-/.月]|$)")
@@ -34,6 +34,8 @@ ON_ONE_LINE = frozenset(
      "value_missing"}
 )  # fmt: skip
 """Mistakes that leave the other lines readable."""
+UNFINISHED_ABOVE = frozenset({"value_missing", "text_needs_quotes", "toml_unreadable", "equals_expected"})
+"""What a line seems to be that is whole by itself, but stands inside brackets that were left open above."""
 
 
 def line_of_error(message: str, text: str) -> int:
@@ -50,7 +52,7 @@ def mistake_in(message: str, line: str) -> tuple[str, dict[str, str]]:
     >>> mistake_in("Invalid value (at line 3, column 8)", "name = “李晓雯”")
     ('full_width_sign', {'sign': '“'})
     """
-    bare = _QUOTED.sub("", line).strip()
+    bare = _QUOTED.sub(lambda found: '""' if found[1] else "", line).strip()
     if bare.startswith("["):
         return _header_mistake(message, bare)
     for words, code in _BY_MESSAGE:
