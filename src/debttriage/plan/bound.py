@@ -55,8 +55,10 @@ def lower_bound(household: Household, until: int) -> Fen:
     """Fen of interest and penalties that no plan can avoid from the first day to `until`."""
     timeline = household.timeline
     days = [day for day in timeline.days if day < until]
+    if not days:
+        return 0
     pieces = [piece for course in household.openings for piece in _pieces(course, days, until)]
-    if not pieces or not days:
+    if not pieces:
         return 0
     pieces.sort(key=lambda piece: -piece.daily)
     cash = _cash_for_debts(household, len(days))

@@ -131,12 +131,14 @@ class Course:
     def payoff(self) -> Fen:
         """What clears the debt today, with the interest accrued since the last posting."""
         model = self.model
-        extra = round_half_up(self.penalty_accrued, model.rate_base)
-        if not model.monthly_base:
-            extra += round_half_up(self.interest_accrued, model.rate_base)
-        elif not self.is_posted:
-            extra += self._monthly_interest()
-        return self.owed + extra
+        owed = self.not_due + self.bearing + self.other + self.interest + self.penalties + self.fees
+        if self.penalty_accrued:
+            owed += round_half_up(self.penalty_accrued, model.rate_base)
+        if self.interest_accrued:
+            owed += round_half_up(self.interest_accrued, model.rate_base)
+        elif model.monthly_base and not self.is_posted:
+            owed += self._monthly_interest()
+        return owed
 
     def past_due(self) -> Fen:
         """What clears the arrears today: fees, penalties and every due."""
@@ -170,27 +172,28 @@ class Course:
 
     def advance(self, to_day: int) -> None:
         """Run the calendar up to `to_day`: everything before it, and the marks of `to_day` itself."""
-        if self.cleared_on and self.owed == 0:
+        if self.cleared_on:
             self.day = to_day
             return
+        accelerates_on = self.model.accelerates_on
         while True:
             event = self.bill_due()
             if self.fee_checks and self.fee_checks[0][0] < event:
                 event = self.fee_checks[0][0]
-            if self.model.accelerates_on < event and self.model.accelerates_on >= self.day:
-                event = self.model.accelerates_on
+            if self.day <= accelerates_on < event:
+                event = accelerates_on
             if event >= to_day:
                 break
             self._accrue(event)
             self._mark(event)
             if self.bill_due() == event:
                 self._bill_falls_due(event)
-            if self.model.accelerates_on == event and self.dues:
+            if accelerates_on == event and self.dues:
                 self._accelerate(event)
             while self.fee_checks and self.fee_checks[0][0] == event:
                 self._late_fee(self.fee_checks.pop(0)[1])
             self.day = max(self.day, event)
-            if self.model.accelerates_on == event:
+            if accelerates_on == event:
                 self._accrue(event + 1)
         self._accrue(to_day)
         self._mark(to_day)

@@ -119,6 +119,9 @@ class Run:
 
 Policy = Callable[[Run], None]
 
+LOOK_EVERY = 3
+"""Paydays between two looks at whether a trial is already worse than the best."""
+
 
 def run_household(
     household: Household,
@@ -149,9 +152,9 @@ def run_household(
         for course in run.courses:
             course.advance(days[j])
         _one_payday(run, timeline, j, policy)
-        if stop_above is not None and run.weighed() > stop_above:
+        if stop_above is not None and j % LOOK_EVERY == 0 and run.weighed() > stop_above:
             return run
-        if not any(course.owed for course in run.courses):
+        if all(course.cleared_on for course in run.courses):
             break
     else:
         last = until or (run.next_day if count < len(days) else timeline.end)

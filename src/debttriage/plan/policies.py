@@ -83,7 +83,7 @@ def _is_kept_agreement(course: Course) -> bool:
 
 
 def _open(run: Run) -> list[int]:
-    return [i for i, c in enumerate(run.courses) if c.owed and not _is_kept_agreement(c)]
+    return [i for i, c in enumerate(run.courses) if not c.cleared_on and not _is_kept_agreement(c)]
 
 
 def avalanche(run: Run) -> None:
@@ -169,12 +169,14 @@ class Targets:
         """Buy the targets in order, whole ones only; the remainder goes to the dearest, or is kept."""
         j = run.payday
         inside = j < len(self.saves)
-        _keep_current(run, [i for i in self.order if not _is_kept_agreement(run.courses[i])])
-        for index in self.order:
-            course = run.courses[index]
+        courses = run.courses
+        still = [i for i in self.order if not courses[i].cleared_on and not _is_kept_agreement(courses[i])]
+        _keep_current(run, still)
+        for index in still:
+            course = courses[index]
             if run.money <= 0:
                 return
-            if not course.owed or _is_kept_agreement(course):
+            if course.cleared_on:
                 continue
             target = self.states[index][j] if inside else CURE
             if target == PAY_NOTHING:

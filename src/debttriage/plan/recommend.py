@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import cast
 
-from debttriage.model.assessment import Assessment, Event
+from debttriage.model.assessment import Assessment, Event, Figure, Finding
 from debttriage.model.casefile import Casefile
 from debttriage.model.dates import add_months
 from debttriage.model.money import Fen
@@ -45,6 +45,9 @@ STRATEGIES: tuple[tuple[StrategyName, Policy], ...] = (
     ("pro_rata", pro_rata),
     ("minimum_only", minimum_only),
 )
+
+
+ONE_YUAN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +129,7 @@ def plan_repayment(
         what_if: changes to try; `months` bounds the horizon, `aim` chooses what is best.
     """
     rules = plan_rules()
-    months = min(what_if.months or rules.longest_months, rules.longest_months)
-    household = build_household(casefile, assessments, as_of, what_if, months)
+    household = build_household(casefile, assessments, as_of, what_if, rules.longest_months)
     can_pay = affordability(casefile, assessments, household.timeline, as_of, what_if)
     candidates, best_targets = _candidates(household, what_if.aim, list(starts))
     chosen = _choose(candidates, what_if.aim)
@@ -155,9 +157,36 @@ def plan_repayment(
         if_they_agree=None,
         strategies=summaries,
         optimality=Optimality(plan.cost, bound, gap),
-        why=why_recommended(summaries),
+        why=(*why_recommended(summaries), *_within_months(casefile, assessments, as_of, what_if, plan)),
     )
     return planning, best_targets
+
+
+def _within_months(
+    casefile: Casefile, assessments: Sequence[Assessment], as_of: date, what_if: WhatIf, plan: RepaymentPlan
+) -> tuple[Finding, ...]:
+    """Where a number of months was asked for: through by then, or how much more a month that takes.
+
+    The extra sum is looked for in whole yuan, paying the highest rate first.
+    """
+    if not what_if.months or not plan.debts:
+        return ()
+    figures: dict[str, Figure] = {"months": what_if.months}
+    if plan.debt_free_date and plan.debt_free_date <= add_months(as_of, what_if.months):
+        return (Finding("clears_within_months", {**figures, "free_on": plan.debt_free_date}),)
+
+    def clears(extra: Fen) -> bool:
+        more = replace(what_if, extra_monthly=what_if.extra_monthly + extra)
+        household = build_household(casefile, assessments, as_of, more, what_if.months or 0)
+        return all(course.cleared_on for course in run_household(household, avalanche).courses)
+
+    low, high = 0, 1 + sum(debt.opening for debt in plan.debts) // ONE_YUAN
+    if not clears(high * ONE_YUAN):
+        return (Finding("not_within_months", figures),)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if clears(middle * ONE_YUAN) else (middle, high)
+    return (Finding("more_for_months", {**figures, "extra_fen": high * ONE_YUAN}),)
 
 
 def _candidates(
