@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -27,7 +27,7 @@ days_ahead = st.one_of(st.sampled_from([-1, 0, 3, 4, 14, 15, 30, 31, 90, 91]), s
 growths = st.builds(Fraction, st.integers(0, 5000), st.sampled_from([1, 100, 365]))
 contacts = st.builds(
     Contact,
-    at=st.datetimes(),
+    at=st.datetimes(datetime(2025, 1, 1), datetime(2026, 11, 21)),
     direction=st.sampled_from(["in", "out"]),
     channel=st.sampled_from(["phone", "sms", "app", "mail", "visit"]),
     said=st.sampled_from(["今天不还就起诉", "we will tell your family", None]),
@@ -35,7 +35,7 @@ contacts = st.builds(
 )
 
 
-def debts_with_ids(least: int = 2, most: int = 5) -> st.SearchStrategy[list[Debt]]:
+def debts_with_ids(least: int = 2, most: int = 4) -> st.SearchStrategy[list[Debt]]:
     """Several debts of one household."""
     return st.lists(debts, min_size=least, max_size=most).map(
         lambda drawn: [debt.model_copy(update={"id": f"debt-{n}"}) for n, debt in enumerate(drawn)]

@@ -29,6 +29,7 @@ from rank_strategies import (
 
 UNPAYABLE = ("fraud", "coerced", "unsure", "disputed", "illegal_lender", "unproven_claim")
 DAYS_WATCHED = 130
+LAW = settings(max_examples=60, deadline=None)
 
 
 def with_events(assessment: Assessment, *more: Event) -> Assessment:
@@ -45,6 +46,7 @@ def test_the_matrix_never_falls_with_severity_or_nearness():
         assert all(a <= b for a, b in zip(matrix.tiers[graver], matrix.tiers[milder], strict=True))
 
 
+@LAW
 @given(debts, events(), days_ahead, days_ahead)
 def test_a_sooner_date_never_lowers_a_debt(debt, event, one_day, other_day):
     """The same event on an earlier day keeps or raises the debt's place."""
@@ -56,6 +58,7 @@ def test_a_sooner_date_never_lowers_a_debt(debt, event, one_day, other_day):
     assert with_sooner <= debt_key(with_events(base, moved(event, later)))
 
 
+@LAW
 @given(debts, events(), st.integers(1, 5))
 def test_a_graver_event_never_lowers_a_debt(debt, event, severity):
     """A higher severity keeps or raises the debt's place."""
@@ -67,6 +70,7 @@ def test_a_graver_event_never_lowers_a_debt(debt, event, severity):
     assert with_graver <= debt_key(with_events(base, replace(event, severity=milder)))
 
 
+@LAW
 @given(debts, events())
 def test_one_more_event_never_lowers_a_debt(debt, event):
     """Adding an event to a debt that still has lawful consequences keeps or raises its place."""
@@ -75,6 +79,7 @@ def test_one_more_event_never_lowers_a_debt(debt, event):
     assert debt_key(with_events(base, event)) <= debt_key(base)
 
 
+@LAW
 @given(debts, growths)
 def test_faster_growth_never_lowers_a_debt(debt, more):
     """A debt that grows faster keeps or raises its place."""
@@ -84,6 +89,7 @@ def test_faster_growth_never_lowers_a_debt(debt, more):
     assert debt_key(replace(base, growth=faster)) <= debt_key(base)
 
 
+@LAW
 @given(events(), events(), growths, growths)
 def test_an_event_that_is_no_better_on_any_count_and_worse_on_one_comes_first(one, other, growth, more):
     """At least as grave, as soon and as fast growing, and strictly more on one: strictly earlier."""
@@ -97,7 +103,8 @@ def test_an_event_that_is_no_better_on_any_count_and_worse_on_one_comes_first(on
     assert is_strict == (event_key(worse, worse_growth) < event_key(milder, growth))
 
 
-@given(debts_with_ids(2, 6), st.data())
+@LAW
+@given(debts_with_ids(2, 5), st.data())
 def test_other_debts_never_change_the_order_of_two(household, data):
     """Leaving out any other debts neither reverses a pair nor makes or breaks its tie."""
     kept = data.draw(st.lists(st.sampled_from(household), min_size=1, unique_by=lambda debt: debt.id))
@@ -108,6 +115,7 @@ def test_other_debts_never_change_the_order_of_two(household, data):
         assert (few[a] < few[b]) == (everyone[a] < everyone[b])
 
 
+@LAW
 @given(debts_with_ids(), st.sampled_from([2, 7, 100, 10**6]))
 def test_the_currency_does_not_change_the_order(household, factor):
     """All money times a whole number leaves every rank and tier as it was."""
@@ -118,6 +126,7 @@ def test_the_currency_does_not_change_the_order(household, factor):
     ]
 
 
+@LAW
 @given(debts_with_ids(), st.randoms(use_true_random=False))
 def test_the_order_of_the_file_does_not_matter(household, random):
     """The same debts in another order give the same ranking, debt by debt."""
@@ -126,6 +135,7 @@ def test_the_order_of_the_file_does_not_matter(household, random):
     assert ranked(household) == ranked(shuffled)
 
 
+@LAW
 @given(debts, st.lists(contacts, min_size=1, max_size=8))
 def test_calls_and_threats_change_nothing(debt, calls):
     """However often and harshly they call, the debt's key, events and permissions stay the same."""
@@ -137,6 +147,7 @@ def test_calls_and_threats_change_nothing(debt, calls):
     assert (quiet.may_pay, quiet.growth) == (loud.may_pay, loud.growth)
 
 
+@LAW
 @given(debts, st.sampled_from(["demand_letter", "lawyer_letter"]))
 def test_a_threatening_letter_starts_no_event(debt, kind):
     """A demand or a lawyer's letter adds no event; it can only restart limitation."""
@@ -147,6 +158,7 @@ def test_a_threatening_letter_starts_no_event(debt, kind):
         assert debt_key(before) == debt_key(after)
 
 
+@LAW
 @given(debts)
 def test_who_collects_does_not_matter(debt):
     """The lender itself, an agency or a lawyer's office: the key is the same."""
@@ -158,7 +170,7 @@ def test_who_collects_does_not_matter(debt):
     assert len(keys) == 1
 
 
-@settings(max_examples=60)
+@LAW
 @given(debts)
 def test_a_passing_day_never_improves_a_tier_and_every_change_is_announced(debt):
     """With no new facts a tier only rises, and only on the day that was announced."""
@@ -178,6 +190,7 @@ def test_a_passing_day_never_improves_a_tier_and_every_change_is_announced(debt)
         assert announced[0] is None or announced[0] > day
 
 
+@LAW
 @given(debts)
 def test_paying_the_oldest_bill_never_moves_a_debt_up(debt):
     """A payment that averts the next mark keeps or lowers the debt's place."""
@@ -205,6 +218,7 @@ def test_paying_the_oldest_bill_never_moves_a_debt_up(debt):
         assert not same or same[0].event_date <= mark.event_date
 
 
+@LAW
 @given(debts)
 def test_a_debt_that_must_not_be_paid_has_no_event_that_money_averts(debt):
     """Fraud, coercion, dispute, unproven or unlawful claims: no money, no admission, no payment event."""
@@ -221,6 +235,7 @@ def may_be_own(judged: Assessment) -> bool:
     return judged.liability.state in ("own", "lent_access", "partly_disputed")
 
 
+@LAW
 @given(debts_with_ids(2, 5), st.data())
 def test_the_true_rank_lies_in_the_printed_range(household, data):
     """Whatever an unknown date turns out to be, the rank then lies in the range printed before."""
@@ -241,6 +256,7 @@ def test_the_true_rank_lies_in_the_printed_range(household, data):
         assert each.rank_range == (each.rank, each.rank) or lowest <= each.rank_range[0]
 
 
+@LAW
 @given(debts_with_ids())
 def test_the_printed_event_is_the_one_that_ranked(household):
     """The reason shown is made from the key that ordered the debt, never from another fact."""
@@ -253,6 +269,7 @@ def test_the_printed_event_is_the_one_that_ranked(household):
         assert each.tier == each.key.tier
 
 
+@LAW
 @given(debts_with_ids())
 def test_every_pair_can_be_explained(household):
     """`why A B` names the first field that differs, or says that they share a rank."""
@@ -267,6 +284,7 @@ def test_every_pair_can_be_explained(household):
                 assert getattr(why.first.key, why.field) < getattr(why.second.key, why.field)
 
 
+@LAW
 @given(debts_with_ids())
 def test_the_same_file_on_the_same_day_gives_the_same_bytes(household):
     """Two runs over equal facts are equal to the byte."""
