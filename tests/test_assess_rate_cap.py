@@ -59,9 +59,8 @@ def test_a_bank_card_has_no_fixed_cap_only_a_reduction_on_request():
 )
 def test_a_private_loan_is_judged_by_four_times_the_lpr_of_its_contract_day(signed_on, cap):
     """The day the contract was made decides, to the day."""
-    loan = debt(
-        kind="private_loan", lender_kind="private_person", rate="15%/year", penalty_rate=None, signed_on=signed_on
-    )  # fmt: skip
+    private = {"kind": "private_loan", "lender_kind": "private_person", "penalty_rate": None}
+    loan = debt(rate="15%/year", signed_on=signed_on, **private)
     judged = findings(assessed(loan))
     code = "above_private_cap" if cap < Fraction(15, 100) else "within_private_cap"
 
