@@ -84,10 +84,13 @@ _PENALTY_SCHEMA: dict[str, Any] = {
     "anyOf": [{"pattern": _RATE_PATTERN}, {"pattern": r"^\d+(\.\d+)?\s*[xX×倍]$"}],
 }
 _TEXT_OR_AMOUNT_SCHEMA: dict[str, Any] = {"type": ["string", "number"]}
+_MOMENT_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "string", "format": name} for name in ("date-time-local", "date-time", "date")]
+}
 
 Amount = Annotated[int, BeforeValidator(parse_amount), WithJsonSchema(_AMOUNT_SCHEMA)]
 Day = Annotated[date, BeforeValidator(_plain_date)]
-Moment = Annotated[datetime, BeforeValidator(_moment)]
+Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(_MOMENT_SCHEMA)]
 Text = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(readable)]
 Identifier = Annotated[
     str, AfterValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"})
