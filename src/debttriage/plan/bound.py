@@ -162,18 +162,21 @@ class Simple:
 
 
 def _known_bills(course: Course, overdue: float) -> list[Simple]:
-    """Bills of a fixed sum, each bearing the overdue rate from its due date if it is not paid by then."""
+    """The bills as they come if nothing is paid, each bearing the overdue rate from its due date on.
+
+    What is paid ahead can lower later bills by no more than itself, so the sum overdue on a day is at least
+    the bills so far less everything paid: the pieces together never claim more than any plan leaves.
+    """
     model, left, pieces = course.model, course.not_due, []
-    if model.minimum_base and model.style == "minimum":
-        amount = min(course.bill, course.not_due)
-        return [Simple(0.0, overdue, model.bills[0], amount)] if model.bills else []
-    for number, bill in enumerate(model.bills):
-        fixed = course.bill if not number else (model.minimum_floor or model.instalment)
-        amount = min(left, fixed)
+    for number, due in enumerate(model.bills):
+        bill = course.bill if not number else max(model.minimum_floor, model.instalment)
+        if number and model.minimum_base:
+            bill = max(left * model.minimum_share // model.minimum_base, model.minimum_floor)
+        amount = min(left, bill)
         if amount <= 0:
             break
         left -= amount
-        pieces.append(Simple(0.0, overdue, bill, amount))
+        pieces.append(Simple(0.0, overdue, due, amount))
     return pieces
 
 

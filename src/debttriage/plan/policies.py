@@ -131,10 +131,7 @@ def as_agreed(offers: dict[int, Fen]) -> Callable[[Run], None]:
             if run.payday and course.owed and paid_in.get(index) != (day.year, day.month) and amount > 0:
                 paid_in[index] = (day.year, day.month)
                 run.pay(index, amount, "lenders_offer")
-        for index in _open(run):
-            if index not in offers:
-                amount = min(run.needed(index), run.money)
-                run.pay(index, amount, reason_for(run, run.courses[index], amount))
+        _pay_needed(run, [index for index in _open(run) if index not in offers])
         if not any(c.owed for i, c in enumerate(run.courses) if i not in offers):
             for index in sorted(offers, key=lambda i: run.courses[i].payoff()):
                 run.pay(index, min(run.courses[index].payoff(), run.money), "clears_debt")
