@@ -5,6 +5,9 @@ language is told about it.
 """
 
 import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -12,14 +15,16 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from debttriage.model.casefile import Casefile, Language
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.read.casefile import casefile_from_text, doubts, read_casefile
-from debttriage.read.key_guesses import tables_of_the_format
+from debttriage.read.line_index import LineIndex
 from debttriage.write.messages import catalogue
 from debttriage.write.problems import problem_lines
 from strategies import household_files, households, toml_text
+from test_line_index import paths_of
 
 TODAY = date(2026, 11, 21)
 ROOT = Path(__file__).parent.parent
@@ -104,17 +109,29 @@ def test_sample_has_no_problem_and_no_doubt():
     assert 8 == len(casefile.debts)
 
 
-def test_sample_explains_every_key_of_the_format():
-    """Each key stands in the sample, as a line or behind a #, and each table's keys are explained once."""
-    written = SAMPLE.read_text("utf-8")
-    missing = [
-        f"{header} {key}"
-        for header, keys in tables_of_the_format()
-        for key in keys
-        if not re.search(rf"(?m)^#? ?{key} = |\{{ {key} = |, {key} = |^\[+[\w.]*\b{key}\]", written)
-    ]
+def test_sample_shows_and_explains_every_key_of_the_format():
+    """Each key of each table stands in the sample with a comment, as a line or behind a #; all is valid."""
+    text = re.sub(r"(?m)^# (\w+ = )", r"\1", SAMPLE.read_text("utf-8"))
+    lines, index = text.split("\n"), LineIndex(text)
+    places = [path for path in paths_of(tomllib.loads(text)) if isinstance(path[-1], str)]
+    explained = {
+        tuple(key for key in path if isinstance(key, str))
+        for path in places
+        if (line := index.find(path)) and re.search(r"#\s*\S", lines[line - 1])
+    }
 
-    assert [] == missing
+    assert explained >= set(keys_of_the_format(Casefile))
+    assert casefile_from_text(text, "sample_debts.toml", TODAY)
+
+
+def keys_of_the_format(record: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every key of every table, as the models have them."""
+    for name, field in record.model_fields.items():
+        key = (*above, field.alias or name)
+        yield key
+        for inner in (field.annotation, *get_args(field.annotation)):
+            if isinstance(inner, type) and issubclass(inner, BaseModel):
+                yield from keys_of_the_format(inner, key)
 
 
 @pytest.mark.parametrize("as_of", [date(2026, 11, 22), date(2027, 6, 1), date(2035, 1, 1)])
@@ -176,6 +193,40 @@ SPLINTERS = (
     "9" * 400, "0x" + "f" * 400, "1e9999999", "2026-13-01", "，", "“", "\x00", "\x1b[31m", "\u202e", "true",
     'id = "huabei"\n', "a.b.c = 1\n", "[[" * 200, "debts = 5\n", "\nkind = 5\n", "arrears = -1\n", "\r",
 )  # fmt: skip
+
+
+HOSTILE = (
+    "\x1b]0;title\x07\x1b[31mred", "[bold]markup[/bold]", "<script>alert(1)</script>", "{{ 7 * 7 }}{% raw %}",
+    "=HYPERLINK()", "../../etc/passwd", "\u202egnirts\u2066", "zero\u200bwidth\ufeff", "BEGIN:VALARM\r\nX:1",
+    "{field}", "%s%n", "字" * 10_000, "e\u0301" * 100,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_kept_as_harmless_text(text):
+    """Whatever stands in a name, nothing that could steer a terminal or turn the writing survives reading."""
+    debt = {"id": "card", "lender": text or "x", "outstanding_balance": 5, "tags": [text]}
+    file = {"debtor": {"name": text}, "hardship": {"story": text, "evidence": [text]}, "debts": [debt]}
+
+    casefile = casefile_from_text(toml_text(file), "debts.toml", TODAY)
+
+    story = (casefile.hardship.story or "").replace("\n", "")
+    texts = [casefile.debtor.name, story, casefile.debts[0].lender, *casefile.debts[0].tags]
+    assert not [sign for kept in texts for sign in kept or "" if unicodedata.category(sign) in UNSEEN]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_key_is_named_harmlessly(text):
+    """A key that is not known is named in the message, shortened and without what cannot be seen."""
+    with pytest.raises(UserProblem) as stop:
+        casefile_from_text(toml_text({text: 1, "debts": [{text: 1, "id": text}]}), f"{text}.toml", TODAY)
+
+    for line in problem_lines(stop.value.problems, "zh") + problem_lines(stop.value.problems, "en"):
+        named = line.partition(".toml:")[2]
+        assert len(named) < 300 and not [sign for sign in named if unicodedata.category(sign) in UNSEEN]
+
+
+UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
 @pytest.mark.parametrize(

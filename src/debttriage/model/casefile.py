@@ -56,8 +56,17 @@ def _moment(value: object) -> datetime:
     return datetime(value.year, value.month, value.day)
 
 
+def one_line(text: str) -> str:
+    """Readable text on one line, for names and references, which stand in tables and calendars.
+
+    >>> one_line("Example\\n  Bank")
+    'Example Bank'
+    """
+    return " ".join(readable(text).split())
+
+
 def _named(text: str) -> str:
-    if not (name := readable(text)):
+    if not (name := one_line(text)):
         raise PydanticCustomError("text_empty", "nothing readable")
     return name
 
@@ -92,6 +101,7 @@ Amount = Annotated[int, BeforeValidator(parse_amount), WithJsonSchema(_AMOUNT_SC
 Day = Annotated[date, BeforeValidator(_plain_date)]
 Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(_MOMENT_SCHEMA)]
 Text = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(readable)]
+Line = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(one_line)]
 Identifier = Annotated[
     str, AfterValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"})
 ]
@@ -143,10 +153,10 @@ class Case(FileRecord):
 class Debtor(FileRecord):
     """The person who owes.  Numbers are masked in every output unless asked for."""
 
-    name: Text | None = None
-    phone: Text | None = None
-    id_number: Text | None = None
-    region: Text | None = None
+    name: Line | None = None
+    phone: Line | None = None
+    id_number: Line | None = None
+    region: Line | None = None
     safe_contact: Flag = True
     care: Flag = False  # the counselor's flag: a calm first page, actions only
 
@@ -158,13 +168,13 @@ class Hardship(FileRecord):
     since: Day | None = None
     expected_until: Day | None = None
     story: Text | None = None
-    evidence: tuple[Text, ...] = ()
+    evidence: tuple[Line, ...] = ()
 
 
 class Income(FileRecord):
     """Money that comes in: monthly on `day`, once `on` a date, or `every` week or two `from` a date."""
 
-    name: Text = ""
+    name: Line = ""
     amount: Amount
     day: DayOfMonth | None = None
     on: Day | None = None
@@ -178,7 +188,7 @@ class Essential(FileRecord):
     """Living costs that come before any debt: monthly on `day`, once `on` a date, or spread evenly
     (over the month where nothing is said, over the year with `per = "year"`)."""
 
-    name: Text = ""
+    name: Line = ""
     amount: Amount
     day: DayOfMonth | None = None
     on: Day | None = None
@@ -207,7 +217,7 @@ class Paper(FileRecord):
     kind: PaperKind
     received_on: Day | None = None
     act_by: Day | None = None
-    ref: Text | None = None
+    ref: Line | None = None
 
 
 class LimitationFacts(FileRecord):
@@ -221,7 +231,7 @@ class LimitationFacts(FileRecord):
 class UsedBy(FileRecord):
     """Someone else spent the money: facts as ticked, no labels.  None means not answered."""
 
-    who: Text | None = None
+    who: Line | None = None
     debtor_knew: Flag | None = None
     debtor_handed_over_access: Flag | None = None
     debtor_benefited: Flag | None = None
@@ -232,7 +242,7 @@ class Security(FileRecord):
     """What or who stands behind the debt."""
 
     kind: Literal["guarantor", "collateral", "none"] = "none"
-    what: Text | None = None
+    what: Line | None = None
     essential: Flag = False
 
 
@@ -263,7 +273,7 @@ class Contact(FileRecord):
     at: Moment
     direction: Literal["in", "out"] = "in"
     channel: Literal["phone", "sms", "app", "mail", "visit"] = "phone"
-    who: Text | None = None
+    who: Line | None = None
     said: Text | None = None
     third_party: Flag = False
 
@@ -301,11 +311,11 @@ class Debt(FileRecord):
     stage: Stage = "internal"
     account_restricted: Flag = False
     disputed_amount: Amount = 0
-    tags: tuple[Text, ...] = ()
+    tags: tuple[Line, ...] = ()
     # Optional keys beyond the first format; why each was added stands in DECISIONS.md.
     lender_kind: LenderKind | None = None
     signed_on: Day | None = None
-    account_ref: Text | None = None
+    account_ref: Line | None = None
     repayment_method: Literal["equal_instalment", "equal_principal", "interest_first"] | None = None
     schedule: tuple[DatedDue, ...] = ()
 
