@@ -34,6 +34,13 @@ def read(path: Path, as_of: date | None, today: date) -> tuple[Casefile, date]:
     return casefile, as_of or casefile.case.as_of or today
 
 
+def debts_schema() -> dict[str, object]:
+    """The format of the debts file, as a JSON Schema."""
+    from debttriage.read import schema
+
+    return schema.debts_schema()
+
+
 def check(path: Path, casefile: Casefile, as_of: date) -> tuple[tuple[Problem, ...], tuple[Finding, ...]]:
     """What looks wrong without stopping anything, and which facts are still missing, debt by debt."""
     from debttriage.read.casefile import doubts
@@ -133,7 +140,7 @@ def draft(
     route = next(route for route in result.routes if route.debt_id == debt_id)
     chosen = kind or (route.letters[0] if route.letters else None)
     if chosen is None:
-        figures = {"route": route.route}
+        figures: dict[str, str] = {"route": route.route}
         raise UserProblem((Problem("no_letter_fits", place=debt_id, figures=figures),))
     offers = debt_offers(result.casefile, result.assessments, result.planning, result.routes, result.as_of)
     offer = next((offer for offer in offers if offer.debt_id == debt_id), None)

@@ -21,26 +21,32 @@ class ExitStatus(IntEnum):
 def run_guarded(work: Callable[[], None]) -> int:
     """Do `work` and give the exit status; whatever goes wrong is said in a calm line or two on stderr."""
     try:
-        work()
-        sys.stdout.flush()
+        try:
+            work()
+            sys.stdout.flush()
+        except Exception as error:
+            if type(error).__name__ != "UserProblem":  # by name: a bug must not wait for further imports
+                raise
+            return _tell_user_problem(error)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else ExitStatus.BUG
     except BrokenPipeError:
         be_quiet_from_now_on()
     except Exception as error:
-        return _told(error)
+        return _tell_bug(error)
     return ExitStatus.DONE
 
 
-def _told(error: Exception) -> ExitStatus:
-    # Looked at by name first: a bug must not wait for, or fail in, imports that only a user problem needs.
-    if type(error).__name__ == "UserProblem":
-        from debttriage.cli.output import print_problems
-        from debttriage.model.problems import UserProblem
+def _tell_user_problem(error: Exception) -> ExitStatus:
+    from debttriage.cli.output import print_problems
+    from debttriage.model.problems import UserProblem
 
-        assert isinstance(error, UserProblem)
-        print_problems(error.problems)
-        return ExitStatus.USER_PROBLEM
+    assert isinstance(error, UserProblem)
+    print_problems(error.problems)
+    return ExitStatus.USER_PROBLEM
+
+
+def _tell_bug(error: Exception) -> ExitStatus:
     if os.environ.get(DEBUG_VARIABLE):
         import traceback
 

@@ -101,14 +101,10 @@ def drafts(
         UserProblem: the kind asked for must not be sent, or does not fit.
     """
     from debttriage import pipeline
-    from debttriage.model.problems import Problem, UserProblem
 
     letters = []
     for route in routes:
         language = lang or letter_language(triage, route.debt_id)
-        if kind is not None and kind not in route.letters:
-            figures = {"debt": route.debt_id, "letter": kind}
-            raise UserProblem((Problem("letter_not_fitting", place=route.debt_id, figures=figures),))
         kinds = [kind] if kind else list(route.letters if every_kind else route.letters[:1])
         for chosen in kinds:
             letters.append(pipeline.draft(triage, route.debt_id, chosen, language))

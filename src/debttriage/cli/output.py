@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from debttriage.write.terminal import Screen
 
 NARROWEST, DEFAULT_WIDTH, WIDEST = 40, 80, 120
-OWNER_ONLY = 0o600
+OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700
 
 
 def screen_of(lang: "Language", as_of: date, currency: str, file: str) -> "Screen":
@@ -51,7 +51,7 @@ def print_json(report: Mapping[str, Any]) -> None:
 def print_problems(problems: "Sequence[Problem]") -> None:
     """Everything that must be put right, on stderr, each with its place and what to do."""
     from debttriage.cli.language import language_for_problems
-    from debttriage.write.terminal_problems import problem_lines
+    from debttriage.write.problems import problem_lines
 
     for line in problem_lines(problems, language_for_problems()):
         print(line, file=sys.stderr)
@@ -66,11 +66,12 @@ def write_files(folder: Path, texts: Mapping[str, str], force: bool) -> list[Pat
     from debttriage.model.problems import Problem, UserProblem
 
     targets = [folder / name for name in texts]
-    there = tuple(path for path in targets if path.exists() or path.is_symlink())
+    there = [path.name for path in targets if path.exists() or path.is_symlink()]
     if there and not force:
-        raise UserProblem(tuple(Problem("output_exists", file=str(path)) for path in there))
+        figures = {"files": ", ".join(there)}
+        raise UserProblem((Problem("output_exists", file=str(folder), figures=figures),))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
         for path, text in zip(targets, texts.values(), strict=True):
             _write_whole(path, text)
     except OSError:

@@ -137,6 +137,7 @@ def schema(
 
     Example: debttriage schema > debts.schema.json
     """
-    from debttriage.write.schemas import debts_schema, plan_schema
+    from debttriage import pipeline
+    from debttriage.write.schemas import plan_schema
 
-    print_json(debts_schema() if name is SchemaName.debts else plan_schema())
+    print_json(pipeline.debts_schema() if name is SchemaName.debts else plan_schema())

@@ -76,7 +76,7 @@ def affordability_part(spare: Affordability, screen: Screen) -> Report:
         "reserve_target": amount_text(spare.reserve_target),
         "insolvency_signs": [finding.code for finding in spare.insolvency_signs],
         "must_see_a_person": [finding.code for finding in spare.must_see_a_person],
-        "signs_text": [
+        "signs": [
             finding_part(finding, screen, "sign")
             for finding in (*spare.must_see_a_person, *spare.insolvency_signs)
         ],

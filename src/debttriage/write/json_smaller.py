@@ -14,8 +14,8 @@ from debttriage.write.json_parts import day_text, finding_part
 from debttriage.write.json_plan import debt_part
 from debttriage.write.json_ranking import assessment_part, ranked_part, ranking_part
 from debttriage.write.json_report import header, routes_part
+from debttriage.write.problems import problem_advice, problem_text
 from debttriage.write.terminal import Screen
-from debttriage.write.terminal_problems import problem_text, todo_text
 
 Report = dict[str, Any]
 
@@ -48,7 +48,7 @@ def check_report(
                 "line": doubt.line,
                 "place": doubt.place,
                 "text": problem_text(doubt, screen.lang),
-                "todo": todo_text(doubt, screen.lang),
+                "todo": problem_advice(doubt, screen.lang),
             }
             for doubt in doubts
         ],

@@ -1,10 +1,17 @@
-"""Problems of a debts file as lines of text: place, what is wrong, what to do."""
+"""Problems of a debts file or a request as lines of text: place, what is wrong, what to do."""
 
 from collections.abc import Sequence
 
 from debttriage.model.casefile import Language
 from debttriage.model.problems import Problem
-from debttriage.write.messages import sentence
+from debttriage.write.messages import has_sentence, sentence
+
+_WHERE = (
+    ("problems", "{code}.what", "{code}.do"),
+    ("rules", "problem.{code}", "todo.{code}"),
+    ("screen", "problem.{code}", "todo.{code}"),
+)
+"""Each room keeps the sentences of its own problems: catalogue, what is wrong, what to do."""
 
 
 def problem_lines(problems: Sequence[Problem], lang: Language) -> list[str]:
@@ -13,12 +20,41 @@ def problem_lines(problems: Sequence[Problem], lang: Language) -> list[str]:
     >>> problem_lines([Problem("amount_negative", "debts.toml", 14, "huabei.arrears")], "en")[0]
     'debts.toml:14: huabei.arrears: an amount cannot be negative'
     """
-    return [line for problem in problems for line in _lines(problem, lang)]
+    return [
+        line
+        for problem in problems
+        for line in (problem_line(problem, lang), f"    {problem_advice(problem, lang)}")
+    ]
 
 
-def _lines(problem: Problem, lang: Language) -> tuple[str, str]:
+def problem_line(problem: Problem, lang: Language) -> str:
+    """Place and what is wrong, as an editor can jump to it."""
     file = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    where = [part for part in (file, problem.place) if part]
-    what = sentence(lang, "problems", f"{problem.code}.what", problem.figures)
-    advice = sentence(lang, "problems", f"{problem.code}.do", problem.figures)
-    return ": ".join([*where, what]), f"    {advice}"
+    return ": ".join(part for part in (file, problem.place, problem_text(problem, lang)) if part)
+
+
+def problem_text(problem: Problem, lang: Language) -> str:
+    """What is wrong."""
+    section, what, _ = _keys(problem, lang)
+    return sentence(lang, section, what, _figures(problem, lang))
+
+
+def problem_advice(problem: Problem, lang: Language) -> str:
+    """What to do about it."""
+    section, _, advice = _keys(problem, lang)
+    return sentence(lang, section, advice, _figures(problem, lang))
+
+
+def _keys(problem: Problem, lang: Language) -> tuple[str, str, str]:
+    for section, what, advice in _WHERE:
+        if has_sentence(lang, section, what.format(code=problem.code)):
+            return section, what.format(code=problem.code), advice.format(code=problem.code)
+    raise KeyError(problem.code)
+
+
+def _figures(problem: Problem, lang: Language) -> dict[str, str]:
+    """The figures; a debt is named by its place, and why a letter is refused is said in words."""
+    figures = {"debt": problem.place, **problem.figures}
+    if "because" in figures:
+        figures["because"] = sentence(lang, "routes", f"blocked.{figures['because']}")
+    return figures

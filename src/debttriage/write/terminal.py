@@ -51,8 +51,13 @@ def say(screen: Screen, key: str, **figures: object) -> str:
 
 def heading(screen: Screen, key: str, **figures: object) -> list[str]:
     """An empty line and a section's heading."""
-    text = say(screen, key, **figures)
-    return ["", f"{_BOLD}{text}{_PLAIN}" if screen.has_bold else text]
+    return ["", *emphasised(screen, say(screen, key, **figures))]
+
+
+def emphasised(screen: Screen, text: str) -> list[str]:
+    """A heading's lines, bold where the screen can show it."""
+    lines = paragraph(text, screen.width)
+    return [f"{_BOLD}{line}{_PLAIN}" for line in lines] if screen.has_bold else lines
 
 
 def indented(screen: Screen, text: str, first: str = "    ") -> list[str]:

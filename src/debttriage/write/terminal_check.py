@@ -6,6 +6,7 @@ from debttriage.model.assessment import Finding
 from debttriage.model.casefile import Casefile
 from debttriage.model.problems import Problem
 from debttriage.write.messages import sentence
+from debttriage.write.problems import problem_advice, problem_line
 from debttriage.write.terminal import (
     LONG_NAME_CELLS,
     Screen,
@@ -15,7 +16,6 @@ from debttriage.write.terminal import (
     indented,
     say,
 )
-from debttriage.write.terminal_problems import problem_line, todo_text
 
 
 def check_lines(
@@ -28,7 +28,7 @@ def check_lines(
         lines += heading(screen, "check.doubts")
         for doubt in doubts:
             lines += indented(screen, problem_line(doubt, screen.lang))
-            lines += indented(screen, todo_text(doubt, screen.lang), " " * 8)
+            lines += indented(screen, problem_advice(doubt, screen.lang), " " * 8)
     lines += heading(screen, "check.missing")
     lines += missing_lines(casefile, missing, screen)
     return [*lines, "", say(screen, "check.next", file=screen.file)]

@@ -75,22 +75,12 @@ def _state_lines(triage: Triage, ranked: RankedDebt, screen: Screen) -> list[str
     label = rank_label(ranked, triage.ranking)
     pairs.append(("tier", say(screen, "explain.tier_value", tier=ranked.tier, rank=label)))
     pairs.append(("limitation", limitation_text(screen, assessment.limitation)))
-    lines = labelled(screen, [(say(screen, f"explain.{key}"), value) for key, value in pairs])
-    return [*lines, *_split_lines(assessment, screen)]
-
-
-def _split_lines(assessment: Assessment, screen: Screen) -> list[str]:
-    dues = assessment.arrears.dues
-    if len(dues) < 2:
-        return []
-    parts = [f"{day(screen, due.due_date)}{GAP}{figure(due.amount)}" for due in dues]
-    lines = labelled(screen, [(say(screen, "explain.split"), parts[0])])
-    lead = " " * (len(lines[0]) - len(lines[0].lstrip()))
-    lines += indented(screen, " · ".join(parts[1:]), lead)
-    return [
-        *lines,
-        *(indented(screen, say(screen, "explain.estimated")) if assessment.arrears.is_estimated else []),
-    ]
+    if len(arrears.dues) > 1:
+        split = " · ".join(f"{day(screen, due.due_date)} {figure(due.amount)}" for due in arrears.dues)
+        pairs.append(("split", split))
+        if arrears.is_estimated:
+            pairs.append(("split_is", say(screen, "explain.estimated")))
+    return labelled(screen, [(say(screen, f"explain.{key}"), value) for key, value in pairs])
 
 
 def limitation_text(screen: Screen, limitation: Limitation) -> str:
@@ -142,10 +132,12 @@ def _route_lines(triage: Triage, debt_id: str, screen: Screen) -> list[str]:
             letter_name(screen, kind) for kind in route.letters
         )
         lines += indented(screen, say(screen, "explain.letters", letters=names))
+    if route.blocked:
+        lines += heading(screen, "explain.not_fitting")
     for blocked in route.blocked:
         because = finding_text(screen, blocked.because, "blocked")
-        text = say(screen, "explain.blocked", letter=letter_name(screen, blocked.letter), because=because)
-        lines += indented(screen, text)
+        name = letter_name(screen, blocked.letter)
+        lines += indented(screen, say(screen, "letter.blocked", letter=name, because=because))
     return lines
 
 
@@ -175,7 +167,7 @@ def _term_lines(assessment: Assessment, screen: Screen) -> list[str]:
     pairs = []
     for term in used:
         origin = sentence(screen.lang, "findings", f"term_origin.{term.origin}")
-        sure = say(screen, f"confidence.{term.confidence}") if term.confidence else ""
+        sure = sentence(screen.lang, "rules", f"confidence.{term.confidence}") if term.confidence else ""
         source = GAP.join(part for part in (origin, term.source_id, sure) if part)
         pairs.append((say(screen, f"term.{term.term}"), source))
     return [*heading(screen, "explain.terms"), *labelled(screen, pairs)]

@@ -6,6 +6,7 @@ from debttriage.model.rates import LateFee, MinimumRule, PenaltyRate, Rate
 from debttriage.rulebook.lender_terms import ContractTerm, Lender, TermSource
 from debttriage.write.formats import long_date, money, percent
 from debttriage.write.layout import GAP, Column, paragraph, table
+from debttriage.write.messages import sentence
 from debttriage.write.terminal import Screen, heading, indented, labelled, say
 
 TERMS = (
@@ -61,7 +62,8 @@ def lender_lines(lender: Lender, screen: Screen) -> list[str]:
     lines += indented(screen, say(screen, "lenders.checked", checked_on=lender.checked_on))
     if lender.note:
         lines += indented(screen, getattr(lender.note, lang))
-    return [*lines, *_term_lines(lender, screen), *_contact_lines(lender, screen)]
+    lines += [*_term_lines(lender, screen), *_contact_lines(lender, screen)]
+    return [*lines, *_read_off_lines(lender, screen)]
 
 
 def _term_lines(lender: Lender, screen: Screen) -> list[str]:
@@ -87,7 +89,7 @@ def _term_notes(term: ContractTerm, screen: Screen) -> list[str]:
 def _source_text(source: TermSource, screen: Screen) -> str:
     title = source.title if screen.lang == "zh" else source.title_en
     seen = say(screen, "lenders.seen", title=title, seen_on=long_date(source.seen_on, screen.lang))
-    sure = say(screen, f"confidence.{source.confidence}")
+    sure = sentence(screen.lang, "rules", f"confidence.{source.confidence}")
     return f"{seen} ({sure})" if screen.lang == "en" else f"{seen}（{sure}）"
 
 
@@ -98,7 +100,17 @@ def _contact_lines(lender: Lender, screen: Screen) -> list[str]:
     for contact in lender.contacts:
         lines += indented(screen, getattr(contact.value, screen.lang))
         lines += indented(screen, _source_text(contact.source, screen), " " * 8)
-    return [*lines, *indented(screen, say(screen, "lenders.contact_warning"))]
+    return [*lines, *indented(screen, sentence(screen.lang, "rules", "lender.hotline"))]
+
+
+def _read_off_lines(lender: Lender, screen: Screen) -> list[str]:
+    """What only the person's own contract can say."""
+    if not lender.read_off_the_contract:
+        return []
+    lines = heading(screen, "lenders.read_off")
+    for code in lender.read_off_the_contract:
+        lines += indented(screen, sentence(screen.lang, "rules", f"read_off.{code}"), "    - ")
+    return lines
 
 
 def term_text(value: object, screen: Screen) -> str:

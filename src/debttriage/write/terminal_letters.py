@@ -44,3 +44,15 @@ def no_letter_lines(triage: Triage, route: Route, screen: Screen) -> list[str]:
             "    ",
         )
     return lines
+
+
+def checks_text(triage: Triage, letters: Sequence[Letter], screen: Screen) -> str:
+    """What to look at before sending, letter by letter, for a file beside the letters."""
+    names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
+    lines: list[str] = []
+    for letter in letters:
+        lines += paragraph(f"{names[letter.debt_id]}: {letter.title}", screen.width)
+        for check in letter.before_you_send:
+            lines += paragraph(check, screen.width, "  [ ] ")
+        lines.append("")
+    return "\n".join(lines)

@@ -6,7 +6,8 @@ from datetime import date
 from debttriage.rulebook.dated_rule import DatedRule, RuleValue, Source
 from debttriage.write.formats import long_date
 from debttriage.write.layout import GAP, paragraph
-from debttriage.write.terminal import Screen, heading, indented, labelled, say
+from debttriage.write.messages import sentence
+from debttriage.write.terminal import Screen, emphasised, heading, indented, labelled, say
 
 
 def rule_list_lines(rules: Sequence[DatedRule], screen: Screen, only_stale: bool) -> list[str]:
@@ -15,7 +16,7 @@ def rule_list_lines(rules: Sequence[DatedRule], screen: Screen, only_stale: bool
         return paragraph(say(screen, "rules.none_stale", as_of_on=screen.as_of), screen.width)
     lines = heading(screen, "rules.stale_title" if only_stale else "rules.title")[1:]
     for topic in sorted({rule.topic for rule in rules}):
-        lines += heading(screen, f"topic.{topic}")
+        lines += ["", *emphasised(screen, sentence(screen.lang, "rules", f"topic.{topic}"))]
         for rule in (rule for rule in rules if rule.topic == topic):
             lines += indented(screen, _title_and_value(rule, screen))
             lines += indented(screen, rule.id, " " * 8)
@@ -53,6 +54,7 @@ def rule_lines(rule: DatedRule, screen: Screen) -> list[str]:
     follows = [
         (say(screen, "rules.follows"), getattr(rule.follows, lang)),
         (say(screen, "rules.note"), getattr(rule.note, lang) if rule.note else ""),
+        (say(screen, "rules.force"), sentence(lang, "rules", f"force.{rule.force}")),
         (say(screen, "rules.checked"), long_date(rule.checked_on, lang)),
     ]
     lines += ["", *labelled(screen, follows)]
@@ -88,7 +90,7 @@ def _cited_lines(source: Source, screen: Screen) -> list[str]:
         [
             (say(screen, "rules.says"), getattr(source.says, lang)),
             (say(screen, "rules.source"), named),
-            (say(screen, "rules.sure"), say(screen, f"confidence.{source.confidence}")),
+            (say(screen, "rules.sure"), sentence(lang, "rules", f"confidence.{source.confidence}")),
         ],
         " " * 8,
     )
