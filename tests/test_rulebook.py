@@ -4,29 +4,19 @@ import re
 import subprocess
 import sys
 from datetime import date, timedelta
-from fractions import Fraction
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from data_texts import CHINESE, sample, strings
-from debttriage.model.problems import UserProblem
 from debttriage.rulebook import rulebook
 from debttriage.rulebook.data_files import DATA, read_data
 from debttriage.rulebook.dated_rule import DatedRule, NoRuleInForce, RuleValue
-from wrong_law import cites_article_70, cites_four_times_lpr, false_claims
 
 LAW_FILES = sorted((DATA / "laws").glob("*/*.toml"))
 RULES = rulebook.all_rules()
 DAY = timedelta(days=1)
-PRIVATE = {"private_person", "unlicensed"}
-SPEAKS_OF_FOUR_TIMES_LPR_TO_DENY_IT = {
-    "cn.private_lending.licensed_lenders_excluded",
-    "cn.private_lending.local_finance_excluded",
-    "cn.microloans.new_loan_cost_goal",
-}
 
 
 def example_rule(**changes: object) -> DatedRule:
@@ -200,94 +190,6 @@ def test_every_rule_id_named_in_code_and_data_exists():
     assert named <= {rule.id for rule in RULES}
 
 
-# ------------------------------------------------------------------ wrong law
-
-
-OUR_OWN_DOUBTS = "doubt_limits.toml"  # when a figure looks mistyped; not a statement about the law
-ALL_DATA_TEXT = [
-    path
-    for path in sorted(DATA.rglob("*"))
-    if path.suffix in (".toml", ".md") and path.name not in ("README.md", OUR_OWN_DOUBTS)
-]
-
-
-@pytest.mark.parametrize("path", ALL_DATA_TEXT, ids=lambda path: str(path.relative_to(DATA)))
-def test_no_text_of_ours_makes_a_false_claim_about_the_law(path):
-    """None of the false claims that circulate on the web stands anywhere in our data."""
-    assert false_claims(path.read_text("utf-8")) == []
-
-
-@pytest.mark.parametrize(
-    "claim",
-    [
-        "国家规定银行必须停息",
-        "The bank must stop charging interest.",
-        "超过36%的部分无效",
-        "催收只能在9点到17点",
-        "征信记录三年后消除",
-        "A credit record is kept for three years.",
-    ],
-)
-def test_a_false_claim_would_be_noticed(claim):
-    """The guard has teeth."""
-    assert false_claims(claim)
-
-
-def test_article_70_is_cited_for_bank_cards_only():
-    """Personalised instalments are a card matter; no other lender is told about them."""
-    citing = {rule.id: rule for rule in RULES if cites_article_70(" ".join(strings(rule.model_dump())))}
-
-    assert "cn.cards.personalised_instalments" in citing
-    for rule in citing.values():
-        assert rule.scope.lender_kinds == ("bank_card",)
-
-
-def test_four_times_the_lpr_is_the_cap_of_private_loans_only():
-    """Wherever the cap is named, the rule is about private lenders or says that it does not apply."""
-    for rule in RULES:
-        if cites_four_times_lpr(" ".join(strings(rule.model_dump()))):
-            private = bool(rule.scope.lender_kinds) and set(rule.scope.lender_kinds) <= PRIVATE
-            assert private or rule.id in SPEAKS_OF_FOUR_TIMES_LPR_TO_DENY_IT
-    for lender_kind in ("bank_card", "bank", "consumer_finance", "microloan", "guarantee_company"):
-        assert not rulebook.rule("cn.private_lending.rate_cap_multiple").scope.covers(lender_kind)
-
-
-def test_the_numbers_most_often_told_wrong_are_right():
-    """Five years from settlement, 8 to 22 o'clock, 1.3 to 1.5 times, three years of limitation."""
-    day = date(2026, 11, 21)
-
-    assert rulebook.rule("cn.credit_reporting.retention_period").whole(day) == 5
-    assert rulebook.rule("cn.conduct.calling_hours_from").whole(day) == 8
-    assert rulebook.rule("cn.conduct.calling_hours_until").whole(day) == 22
-    assert rulebook.rule("cn.loans.penalty_multiple_lowest").fraction(day) == Fraction(13, 10)
-    assert rulebook.rule("cn.loans.penalty_multiple_highest").fraction(day) == Fraction(3, 2)
-    assert rulebook.rule("cn.financial_loans.total_cost_reduction").fraction(day) == Fraction(24, 100)
-    assert rulebook.rule("cn.civil_code.limitation_period").whole(day) == 3
-
-
-@pytest.mark.parametrize(
-    ("rule_id", "last_day"),
-    [
-        ("cn.cards.daily_rate_cap", date(2020, 12, 31)),
-        ("cn.credit_reporting.one_time_repair", date(2026, 3, 31)),
-        ("cn.conduct.guideline_before_standard", date(2025, 2, 27)),
-    ],
-)
-def test_a_rule_that_ended_stays_ended(rule_id, last_day):
-    """The old daily cap, the one-time repair and the old guideline are closed, not deleted."""
-    assert rulebook.rule_value(rule_id, last_day)
-    with pytest.raises(NoRuleInForce):
-        rulebook.rule_value(rule_id, last_day + DAY)
-
-
-def test_the_time_to_set_an_award_aside_was_shortened_on_the_first_of_march_2026():
-    """Six months up to the last day of February, three from the first of March."""
-    rule = rulebook.rule("cn.arbitration.set_aside_period")
-
-    assert rule.whole(date(2026, 2, 28)) == 6
-    assert rule.whole(date(2026, 3, 1)) == 3
-
-
 # ------------------------------------------------------------------ looking up
 
 
@@ -338,124 +240,3 @@ def data_files_opened_by(command: str) -> set[str]:
 def test_only_what_is_asked_for_is_read(command, files):
     """One rule costs one file, and a name that nobody knows does not open every lender."""
     assert data_files_opened_by(command) == files
-
-
-# ------------------------------------------------------------------ the loan prime rate
-
-
-LPR_ENDS = date(2026, 3, 19)
-
-
-def written(folder: Path, text: str) -> Path:
-    """A local lpr.toml with that text."""
-    path = folder / "lpr.toml"
-    path.write_text(text, "utf-8")
-    return path
-
-
-def test_the_loan_prime_rate_is_not_guessed_after_the_last_verified_value():
-    """The table ends the day before the next publication; a later day raises."""
-    assert rulebook.lpr_known_until() == LPR_ENDS
-    assert rulebook.lpr_on(LPR_ENDS).value == "3.00%"
-    with pytest.raises(NoRuleInForce):
-        rulebook.lpr_on(LPR_ENDS + DAY)
-
-
-def test_the_loan_prime_rate_has_no_holes_since_it_began():
-    """From August 2019 to the last known day every day has exactly one value."""
-    values = rulebook.rule("cn.lpr.one_year").values
-
-    for earlier, later in pairwise(values):
-        assert earlier.in_force_until == later.in_force_from - DAY
-
-
-def test_a_local_file_continues_the_loan_prime_rate(tmp_path):
-    """Each line holds until the next one, the last one until the day before the next publication."""
-    path = written(tmp_path, '[one_year]\n2026-03-20 = "3.00%"\n2026-05-20 = "2.90%"\n')
-
-    extension = rulebook.read_lpr_extension(path)
-
-    assert rulebook.lpr_on(date(2026, 5, 19), extension).value == "3.00%"
-    assert rulebook.lpr_on(date(2026, 5, 20), extension).value == "2.90%"
-    assert rulebook.lpr_known_until(extension) == date(2026, 6, 19)
-    with pytest.raises(NoRuleInForce):
-        rulebook.lpr_on(date(2026, 6, 20), extension)
-
-
-def test_a_local_file_never_changes_what_the_program_knows(tmp_path):
-    """Lines for known days are passed over; what they say of later days still counts."""
-    path = written(tmp_path, '[one_year]\n2025-05-20 = "9.99%"\n2026-03-20 = "3.00%"\n')
-
-    extension = rulebook.read_lpr_extension(path)
-
-    assert rulebook.lpr_on(date(2025, 6, 1), extension).value == "3.00%"
-    assert rulebook.lpr_on(date(2026, 3, 20), extension).value == "3.00%"
-
-
-def test_a_local_line_after_a_hole_leaves_the_hole_unjudged(tmp_path):
-    """A publication of November says nothing of the months before it."""
-    extension = rulebook.read_lpr_extension(written(tmp_path, '[one_year]\n2026-11-20 = "3.00%"\n'))
-
-    assert rulebook.lpr_on(date(2026, 11, 21), extension).value == "3.00%"
-    with pytest.raises(NoRuleInForce):
-        rulebook.lpr_on(date(2026, 7, 1), extension)
-
-
-def test_inside_the_block_every_judgement_knows_the_local_values(tmp_path):
-    """The rule itself answers with them, and forgets them afterwards."""
-    extension = rulebook.read_lpr_extension(written(tmp_path, '[one_year]\n2026-03-20 = "3.00%"\n'))
-
-    with rulebook.lpr_extended_by(extension):
-        assert rulebook.rule("cn.lpr.one_year").fraction(date(2026, 4, 1)) == Fraction(3, 100)
-    with pytest.raises(NoRuleInForce):
-        rulebook.rule("cn.lpr.one_year").on(date(2026, 4, 1))
-
-
-def test_the_local_file_is_found_beside_the_debts_or_by_its_variable(tmp_path, monkeypatch):
-    """DEBTTRIAGE_LPR wins; without either there is nothing to add."""
-    debts = tmp_path / "debts.toml"
-    monkeypatch.delenv("DEBTTRIAGE_LPR", raising=False)
-    assert rulebook.lpr_extension_beside(debts) == ()
-
-    beside = written(tmp_path, '[one_year]\n2026-03-20 = "3.00%"\n')
-    assert rulebook.lpr_extension_beside(debts)[0].value == "3.00%"
-
-    elsewhere = tmp_path / "elsewhere.toml"
-    elsewhere.write_text(beside.read_text("utf-8").replace("3.00", "2.80"), "utf-8")
-    monkeypatch.setenv("DEBTTRIAGE_LPR", str(elsewhere))
-    assert rulebook.lpr_extension_beside(debts)[0].value == "2.80%"
-
-
-@pytest.mark.parametrize(
-    ("text", "codes"),
-    [
-        ("[one_year\n", ["lpr_file_unreadable"]),
-        ('2026-03-20 = "3.00%"\n', ["lpr_table_missing"]),
-        (
-            '[one_year]\n2026-03-20 = "3.00"\nspring = "3.00%"\n2026-05-20 = 3\n',
-            ["lpr_line_unreadable"] * 3,
-        ),
-    ],
-    ids=["not TOML", "no table", "lines"],
-)
-def test_a_local_file_that_cannot_be_used_is_a_problem_to_put_right(tmp_path, text, codes):
-    """All wrong lines are named at once, and each problem has its sentences in both languages."""
-    with pytest.raises(UserProblem) as stopped:
-        rulebook.read_lpr_extension(written(tmp_path, text))
-
-    assert [problem.code for problem in stopped.value.problems] == codes
-    for language in ("zh", "en"):
-        words = read_data(DATA / "messages" / language / "rules.toml")
-        for code in codes:
-            assert words["problem"][code]
-            assert words["todo"][code]
-
-
-def test_the_example_of_the_local_file_can_be_used(tmp_path):
-    """What the comment in data/local_lpr.toml shows is a file that works."""
-    comment = (DATA / "local_lpr.toml").read_text("utf-8")
-    shown = "\n".join(line[6:] for line in comment.splitlines() if line.startswith("#     "))
-
-    extension = rulebook.read_lpr_extension(written(tmp_path, shown))
-
-    assert [value.value for value in extension] == ["3.00%", "3.00%"]
