@@ -73,6 +73,14 @@ def test_a_bought_claim_waits_for_proof_unless_an_agreement_runs():
     assert assessed(late_debt(40, agreement=agreement, **bought)).may_pay
 
 
+def test_a_dispute_is_best_sent_before_the_next_mark():
+    """A stranger's debt is averted by disputing, on the day that the next mark would come; no money stops it."""
+    judged = assessed(late_debt(85, used_by=used_by(False, False, False, None)))
+    (dispute,) = judged.events
+
+    assert (dispute.code, dispute.averted_by, dispute.days_left) == ("dispute_open", "reply", 5)
+
+
 def test_a_fraud_debt_still_ranks_for_its_court_paper_but_not_for_its_marks():
     """The paper needs an answer, whoever borrowed; marks and fees of a stranger's debt move nothing."""
     fraud = {"used_by": used_by(False, False, False, None)}

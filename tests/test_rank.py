@@ -143,6 +143,14 @@ def test_an_unknown_date_gives_a_range_and_a_known_one_a_rank():
     assert ranges["known"] == (2, 3)
 
 
+def test_a_debt_without_any_date_to_know_has_one_rank():
+    """Rent in arrears without a notice is read as near, but no date is missing, so nothing is a guess."""
+    rent = late_debt(5, id="rent", kind="bill", lender_kind="landlord", reported_to_bureau=False)
+    order = ranked(rent, summons(10, id="sued"), late_debt(60, id="mark"))
+
+    assert all(each.rank_range == (each.rank, each.rank) for each in order)
+
+
 def test_one_debt_and_none_at_all_can_be_ranked():
     """The edges of the household: a single debt is first, no debts give no order."""
     assert [each.rank for each in ranked(debt())] == [1]

@@ -244,7 +244,7 @@ def test_the_true_rank_lies_in_the_printed_range(household, data):
 
     def settled(event: Event) -> Event:
         is_unknown = event.event_date is None and event.window_days is not None
-        return moved(event, data.draw(days_ahead)) if is_unknown else event
+        return moved(event, data.draw(days_ahead)) if is_unknown and event.can_be_dated else event
 
     known = [
         replace(each.assessment, events=tuple(settled(event) for event in each.assessment.events))

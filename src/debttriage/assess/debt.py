@@ -12,7 +12,7 @@ from debttriage.assess.event_list import event_list, made_event
 from debttriage.assess.growth import judge_growth
 from debttriage.assess.liability import judge_liability, may_be_paid
 from debttriage.assess.limitation import judge_limitation, limitation_remarks
-from debttriage.assess.money_events import money_events
+from debttriage.assess.money_events import dispute_event, money_events
 from debttriage.assess.papers import paper_events
 from debttriage.assess.rate_cap import rate_cap_remarks
 from debttriage.assess.terms import debt_terms
@@ -23,7 +23,6 @@ from debttriage.model.assessment import (
     Event,
     Finding,
     Liability,
-    Limitation,
 )
 from debttriage.model.casefile import Casefile, Debt
 
@@ -83,24 +82,24 @@ def debt_events(
         from_money, money_remarks = money_events(facts, terms, arrears)
         events = tuple(_within(event, liability.payable) for event in (*from_papers, *from_money))
         if liability.state == "partly_disputed":
-            events = (*events, made_event("dispute_open", None, facts.as_of))
+            events = (*events, dispute_event(facts, terms, arrears))
         return _by_date(events), paper_remarks + money_remarks
     answers = [replace(event, averted_by="reply", cure_amount=None) for event in from_papers if _stays(event)]
-    return _by_date((*answers, *_events_without_money(facts, liability, on_file_day, answers))), paper_remarks
-
-
-def _events_without_money(
-    facts: DebtOnDay, liability: Liability, on_file_day: Limitation, answers: list[Event]
-) -> list[Event]:
-    """What stands for a debt that must not be paid: danger, an open dispute, or nothing lawful at all."""
-    if liability.state == "illegal_lender":
-        in_danger = THREATS_TAG in facts.debt.tags
-        return [made_event("illegal_lender_danger", None, facts.as_of)] if in_danger else []
     if not may_be_paid(liability):
-        return [made_event("dispute_open", None, facts.as_of)]
-    if on_file_day.state == "may_be_too_old" and not answers:
-        return [made_event("no_lawful_consequence", None, facts.as_of)]
-    return []
+        return _by_date((*answers, *_instead_of_money(facts, terms, arrears, liability))), paper_remarks
+    if not answers:
+        return (made_event("no_lawful_consequence", None, facts.as_of),), paper_remarks
+    return _by_date(tuple(answers)), paper_remarks
+
+
+def _instead_of_money(
+    facts: DebtOnDay, terms: DebtTerms, arrears: Arrears, liability: Liability
+) -> tuple[Event, ...]:
+    """What stands for a debt that is not owed or not proven: an open dispute, or a documented danger."""
+    if liability.state != "illegal_lender":
+        return (dispute_event(facts, terms, arrears),)
+    in_danger = THREATS_TAG in facts.debt.tags
+    return (made_event("illegal_lender_danger", None, facts.as_of),) if in_danger else ()
 
 
 def rules_used(assessment: Assessment) -> tuple[str, ...]:

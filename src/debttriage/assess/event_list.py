@@ -16,6 +16,7 @@ class ListedEvent(DataRecord):
     severity_if_essential: int | None = None
     averted_by: EventAvertedBy
     unknown_date_days: int | None = None
+    can_be_dated: bool = True
     stays_when_unpayable: bool = False
     reason: TwoLanguages
 
@@ -68,4 +69,5 @@ def made_event(code: str, on: date | None, as_of: date, facts: EventFacts | None
         cure_amount=facts.cure,
         paper=facts.paper,
         rules=facts.rules,
+        can_be_dated=listed.can_be_dated,
     )

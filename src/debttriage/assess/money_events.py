@@ -57,6 +57,15 @@ def mark_events(facts: DebtOnDay, terms: DebtTerms, arrears: Arrears) -> tuple[E
     )
 
 
+def dispute_event(facts: DebtOnDay, terms: DebtTerms, arrears: Arrears) -> Event:
+    """The open dispute of a debt that is not simply owed, best sent before the next mark."""
+    bounds = status_bounds(facts.as_of)
+    on = None
+    if arrears.dues and bounds and terms.is_reported is not False:
+        on = next(iter(marks_ahead(arrears.dues[0].due_date, bounds, (facts.facts_day,))), None)
+    return made_event("dispute_open", on, facts.as_of)
+
+
 def marks_ahead(oldest: date, bounds: tuple[int, ...], days: tuple[date, ...]) -> list[date]:
     """Last day before the next mark, as seen from each of `days`; each once, none where no mark is left.
 

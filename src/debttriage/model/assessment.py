@@ -96,7 +96,7 @@ class Arrears:
     Attributes:
         days_past_due: whole days since the oldest unpaid due date, which is day 0; 0 when nothing is late.
         next_bucket_date: first day of the next mark; None when nothing is late or no mark is left.
-        hold_amount: least payment, made before `next_bucket_date`, that keeps the next mark away; None as above.
+        hold_amount: least payment before `next_bucket_date` that keeps the next mark away; None as above.
         cure_amount: everything past due.
         dues: oldest first; they add up to the arrears.
         is_estimated: the split over due dates was estimated from the terms.
@@ -143,6 +143,7 @@ class Event:
         days_left: to `event_date`, negative once missed; None: not known.
         window_days: the days the tier is read with (missed counts as 0, unknown as the published default;
             None: no date is ahead).
+        can_be_dated: False where no date exists that anybody could supply; the rank then has no range.
         cure_amount: what averts it, in fen, where money does.
         paper: index of the paper it stands on, or None.
     """
@@ -156,6 +157,7 @@ class Event:
     cure_amount: int | None = None
     paper: int | None = None
     rules: tuple[str, ...] = ()
+    can_be_dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,9 @@ def event_key(event: Event, growth: Fraction, unknown: UnknownDates = "as_publis
     matrix = tier_matrix()
     window, days_left = event.window_days, event.days_left
     if days_left is None and window is not None:
-        if unknown == "most_urgent":
+        if unknown == "most_urgent" and event.can_be_dated:
             window, days_left = 0, -FAR
-        elif unknown == "least_urgent":
+        elif unknown == "least_urgent" and event.can_be_dated:
             window = None
         else:
             days_left = window
