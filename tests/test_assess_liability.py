@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from assess_cases import TODAY, assessed, codes, debt, late_debt
+from assess_cases import TODAY, assessed, codes, debt, late_debt, tier
 
 ANSWERS = (
     "debtor_knew",
@@ -74,7 +74,7 @@ def test_a_bought_claim_waits_for_proof_unless_an_agreement_runs():
 
 
 def test_a_dispute_is_best_sent_before_the_next_mark():
-    """A stranger's debt is averted by disputing, on the day that the next mark would come; no money stops it."""
+    """A stranger's debt is contested by the last day before the next mark; no money stops it."""
     judged = assessed(late_debt(85, used_by=used_by(False, False, False, None)))
     (dispute,) = judged.events
 
@@ -188,6 +188,16 @@ def test_a_claim_of_twenty_years_is_too_old_whatever_restarted_it():
     old = debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2006, 1, 1), limitation=told)
 
     assert assessed(old).limitation.state == "may_be_too_old"
+
+
+def test_growing_too_old_after_the_day_of_the_file_stops_payments_but_lowers_no_tier():
+    """Without new facts the event stays as urgent as it was; only paying and admitting are stopped."""
+    due = date(2024, 1, 10)
+    old = debt(kind="bill", lender_kind="landlord", arrears=10_000, oldest_due_date=due)
+
+    assert tier(old, date(2027, 1, 9), TODAY) == tier(old, date(2027, 1, 10), TODAY) == "B"
+    assert assessed(old, date(2027, 1, 9), TODAY).may_pay
+    assert not assessed(old, date(2027, 1, 10), TODAY).may_pay
 
 
 def test_an_old_debt_without_papers_stands_in_the_last_tier():
