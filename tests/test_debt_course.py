@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from debttriage.pipeline import assess_and_rank
+from debttriage.plan.course_model import opening_course
 from debttriage.plan.debt_course import NEVER, Course, CourseModel
 from reference_simulator import Account
 from single_debts import SingleDebt, payment_days, single_debts
+from strategies import households
 
 PLAIN_CARD = CourseModel(
     debt_id="card", interest_rate=0, penalty_rate=0, rate_base=1, monthly_rate=0, monthly_base=0,
@@ -190,9 +194,7 @@ def test_a_bank_card_pays_principal_first_only_beyond_ninety_days(days_late, pri
     assert principal_left == course.bearing
 
 
-@pytest.mark.parametrize(
-    "due", [date(2026, 11, 30), date(2027, 1, 31), date(2028, 2, 29)]
-)
+@pytest.mark.parametrize("due", [date(2026, 11, 30), date(2027, 1, 31), date(2028, 2, 29)])
 @pytest.mark.parametrize(("mark", "after"), [(0, 1), (1, 31), (2, 61), (3, 91), (6, 181)])
 def test_a_mark_comes_that_many_days_after_the_due_date_whatever_the_month(due, mark, after):
     """Day 30 is before the second mark and day 31 is not, over month ends and leap days alike."""
@@ -218,3 +220,29 @@ def test_the_due_date_itself_is_day_zero(paid_on):
     course.advance(due.toordinal() + 40)
 
     assert ([] if paid_on == due else [(due.toordinal() + 1, 0)]) == course.steps
+
+
+@given(households(max_debts=3))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_one_night_adds_what_the_growth_per_day_says(file):
+    """What the ranking calls growth per day is what the engine accrues in the first night, exactly.
+
+    Not while an agreement is kept (nothing grows), nor with the once-a-month posting of monthly accrual.
+    """
+    day = file.case.as_of or date(2026, 11, 21)
+    assessments, _ = assess_and_rank(file, day)
+    for debt, judged in zip(file.debts, assessments, strict=True):
+        if not judged.may_pay or judged.liability.payable < debt.outstanding_balance:
+            continue
+        if (debt.penalties_so_far or 0) > judged.arrears.cure_amount or judged.growth.yearly_rate is None:
+            continue
+        if judged.terms.kind == "card" and debt.penalty_rate is None and debt.rate is None:
+            continue
+        course, _ = opening_course(debt, judged, day, 12)
+        if course.model.agreement or course.model.monthly_base or course.bill_due() == day.toordinal():
+            continue
+        course.advance(day.toordinal() + 1)
+
+        accrued = Fraction(course.interest_accrued + course.penalty_accrued, course.model.rate_base)
+        if course.model.accelerates_on != day.toordinal():
+            assert judged.growth.per_day_exact == accrued
