@@ -4,13 +4,15 @@ Each folder of tests/cases/_problems/ is one kind of mistake: a debts file, and 
 language is told about it.
 """
 
+import copy
 import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -170,7 +172,7 @@ def test_doubts_are_no_problems(casefile, days_later):
         assert problem_lines([problem], "zh") and problem_lines([problem], "en")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_damaged_file_is_read_or_told_but_never_crashes(data):
     """Whatever bytes are cut, doubled or replaced, the answer is a casefile or a list of problems."""
@@ -185,6 +187,37 @@ def test_damaged_file_is_read_or_told_but_never_crashes(data):
     except UserProblem as problem:
         told = problem_lines(problem.problems, "zh") + problem_lines(problem.problems, "en")
         assert told and not any(PERSONAL.search(line) for line in told)
+
+
+JUNK = (
+    True, -7, 10**400, Decimal("NaN"), Decimal("-Infinity"), Decimal("1e-400"), Decimal("3.001"), "", "xyzzy",
+    [], [[]], {}, {"xyzzy": 1}, [1, {"xyzzy": {}}], date(1, 1, 1), date(9999, 12, 31), time(8, 0),
+    datetime(9999, 1, 1), "9" * 30_000, "\n",
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(household_files(), st.data())
+def test_junk_in_any_place_is_told_and_never_crashes(file, data):
+    """Whatever stands where a value should, it is read or told with its line; the rest is still judged."""
+    places = [path for path in paths_of(file) if path]
+    for path in data.draw(st.lists(st.sampled_from(places), min_size=1, max_size=4)):
+        holder = file
+        for key in path[:-1]:
+            holder = holder[key] if isinstance(holder, dict | list) and key in keys_or_numbers(holder) else {}
+        if isinstance(holder, dict | list) and path[-1] in keys_or_numbers(holder):
+            holder[path[-1]] = copy.deepcopy(data.draw(st.sampled_from(JUNK)))
+
+    try:
+        casefile_from_text(toml_text(file), "debts.toml", TODAY)
+    except UserProblem as problem:
+        assert all(problem.line for problem in problem.problems)
+        assert problem_lines(problem.problems, "zh") and problem_lines(problem.problems, "en")
+
+
+def keys_or_numbers(holder: dict[str, Any] | list[Any]) -> list[Any]:
+    """What may stand between the brackets of a table or a list."""
+    return list(holder) if isinstance(holder, dict) else list(range(len(holder)))
 
 
 PERSONAL = re.compile("13800001234|110101199001011237|李晓雯")
