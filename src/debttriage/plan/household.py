@@ -1,7 +1,8 @@
 """Run every debt of a household payday by payday under one way of paying, to the fen.
 
 On each payday: living costs are kept first, then running agreements, then what threatens home, work or the
-means to earn, then court steps that money can stop in time, then the reserve, then the rest by the policy.
+means to earn, then court steps that money can stop in time, then the reserve, then the bills of debts that
+are up to date (what the next payday cannot pay of them is kept back now), then the rest by the policy.
 Nothing is ever paid that is not there, nothing to a debt that must not be paid.
 
 Unit   fen; days are ordinals.
@@ -180,7 +181,11 @@ def _one_payday(run: Run, timeline: CashTimeline, j: int, policy: Policy) -> Non
     _pay_agreements(run)
     _pay_protected(run, timeline, j)
     _fill_reserve(run, timeline, j)
+    _pay_current_bills(run)
+    held = min(run.money, max(0, -spare_next(run)))
+    run.money -= held
     policy(run)
+    run.money += held
     run.cash = run.money + ahead
     if run.records:
         run.log.append(
@@ -241,11 +246,53 @@ def _can_be_reached(run: Run, timeline: CashTimeline, j: int, by_day: int, neede
     return money >= needed
 
 
+def _pay_current_bills(run: Run) -> None:
+    """Keep up to date what is up to date: bills due before the next payday of debts with nothing past due.
+
+    Whole bills only; where the money does not reach all of them, reported debts first and the smallest bills
+    first, so that as few debts as possible turn late.
+    """
+    due: list[tuple[bool, Fen, int]] = []
+    for index, course in enumerate(run.courses):
+        if course.cleared_on or course.dues or course.fees or course.bill_due() >= run.next_day:
+            continue
+        if course.model.agreement and not course.broken:
+            continue
+        due.append((not course.model.marks, course.bill_needed(), index))
+    for _, amount, index in sorted(due):
+        if 0 < amount <= run.money:
+            run.pay(index, amount, "clears_debt" if amount == run.courses[index].payoff() else "bill_due")
+
+
+def spare_next(run: Run) -> Fen:
+    """What the next payday leaves after living costs, reserve and the bills of debts that are kept.
+
+    May be negative: so much has to be kept back today.
+    """
+    timeline, j = run.household.timeline, run.payday + 1
+    if j >= len(timeline.days):
+        return 0
+    spare = timeline.income[j] - timeline.essentials[j]
+    spare -= _reserve_share(run, spare)
+    stop = timeline.days[j + 1] if j + 1 < len(timeline.days) else timeline.end + 1
+    for course in run.courses:
+        if course.cleared_on or course.dues:
+            continue
+        if timeline.days[j] <= course.bill_due() < stop:
+            spare -= course.bill_needed()
+    return spare
+
+
 def _fill_reserve(run: Run, timeline: CashTimeline, j: int) -> None:
+    share = min(run.money, _reserve_share(run, timeline.income[j] - timeline.essentials[j]))
+    run.reserve += share
+    run.money -= share
+
+
+def _reserve_share(run: Run, surplus: Fen) -> Fen:
+    """What a payday with that surplus adds to the reserve, while it has not reached its target."""
     household = run.household
-    surplus = timeline.income[j] - timeline.essentials[j]
     room = household.reserve_target - run.reserve
-    if room > 0 and surplus > 0:
-        share = min(room, run.money, surplus * household.reserve_num // household.reserve_den)
-        run.reserve += share
-        run.money -= share
+    if room <= 0 or surplus <= 0:
+        return 0
+    return min(room, surplus * household.reserve_num // household.reserve_den)

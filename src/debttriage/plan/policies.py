@@ -1,9 +1,10 @@
 """Ways of paying: what is left after everything protected goes where?
 
-Each policy is a function of the run on one payday.  All of them first pay the bills of debts that are up to
-date: no plan lets go of a debt that is being kept while the money for its bill is there.  Avalanche, snowball
-and minimum-only then pay arrears in their own order, avalanche and snowball then the rest; what is left over
-cascades within the payday, and a cleared debt's minimum is free at once.  Snowball is re-sorted each payday.
+Each policy is a function of the run on one payday.  Before it, every strategy has paid the bills of debts
+that are up to date: no plan lets go of a debt that is being kept while the money for its bill is there.
+Avalanche, snowball and minimum-only then pay arrears in their own order, avalanche and snowball then the
+rest; what is left over cascades within the payday, and a cleared debt's minimum is free at once.  Snowball
+is re-sorted each payday.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from datetime import date
 from debttriage.model.money import Fen, split
 from debttriage.model.repayment_plan import PaymentReason
 from debttriage.plan.debt_course import NEVER, Course
-from debttriage.plan.household import Run
+from debttriage.plan.household import Run, spare_next
 
 PAY_NOTHING, HOLD_MARK, CURE = 0, 1, 2
 """What state a debt is held at on a payday: nothing; no new mark before the next payday; nothing past due."""
@@ -49,19 +50,8 @@ def reason_for(run: Run, course: Course, amount: Fen) -> PaymentReason:
     return "bill_due"
 
 
-def _keep_current(run: Run, order: list[int]) -> None:
-    """Pay the bills due before the next payday of debts with nothing past due; whole bills only."""
-    for index in order:
-        course = run.courses[index]
-        if not course.dues and not course.fees and course.bill_due() < run.next_day:
-            amount = run.needed(index)
-            if 0 < amount <= run.money:
-                run.pay(index, amount, reason_for(run, course, amount))
-
-
 def _pay_needed(run: Run, order: list[int]) -> None:
-    """Bills of debts that are up to date, then arrears with the bills that follow them."""
-    _keep_current(run, order)
+    """Arrears, with the bills that follow them, as far as the money goes."""
     for index in order:
         course = run.courses[index]
         amount = min(run.needed(index), run.money)
@@ -100,7 +90,6 @@ def snowball(run: Run) -> None:
 
 def pro_rata(run: Run) -> None:
     """Everything shared in proportion to what is owed (largest remainder), leftovers shared again."""
-    _keep_current(run, _open(run))
     while run.money > 0:
         still = _open(run)
         owed = [run.courses[i].payoff() for i in still]
@@ -131,7 +120,11 @@ def as_agreed(offers: dict[int, Fen]) -> Callable[[Run], None]:
             if run.payday and course.owed and paid_in.get(index) != (day.year, day.month) and amount > 0:
                 paid_in[index] = (day.year, day.month)
                 run.pay(index, amount, "lenders_offer")
+        asked_next = sum(min(sum_, run.courses[i].owed) for i, sum_ in offers.items())
+        held = min(run.money, max(0, asked_next - max(0, spare_next(run))))
+        run.money -= held
         _pay_needed(run, [index for index in _open(run) if index not in offers])
+        run.money += held
         if not any(c.owed for i, c in enumerate(run.courses) if i not in offers):
             for index in sorted(offers, key=lambda i: run.courses[i].payoff()):
                 run.pay(index, min(run.courses[index].payoff(), run.money), "clears_debt")
@@ -168,7 +161,6 @@ class Targets:
         inside = j < len(self.saves)
         courses = run.courses
         still = [i for i in self.order if not courses[i].cleared_on and not _is_kept_agreement(courses[i])]
-        _keep_current(run, still)
         for index in still:
             course = courses[index]
             if run.money <= 0:
