@@ -149,6 +149,20 @@ class Course:
         bills = self.model.bills
         return bills[self.bill_index] if self.bill_index < len(bills) else NEVER
 
+    def bill_between(self, start: int, stop: int) -> Fen:
+        """What the bill due in [start, stop) will ask for, as far as today tells; 0 where none is due."""
+        bills, index, model = self.model.bills, self.bill_index, self.model
+        while index < len(bills) and bills[index] < start:
+            index += 1
+        if index >= len(bills) or bills[index] >= stop:
+            return 0
+        if index == self.bill_index:
+            return self.bill_needed()
+        if model.style == "minimum":
+            share = self.not_due * model.minimum_share // (model.minimum_base or 1)
+            return min(self.not_due, max(share, model.minimum_floor))
+        return min(self.owed, model.bill_amounts[index] if model.bill_amounts else model.instalment)
+
     def next_step_day(self) -> int:
         """First day of the next mark if nothing more is paid; NEVER when nothing is late or reported."""
         marks = self.model.marks

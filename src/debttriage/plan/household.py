@@ -276,10 +276,8 @@ def spare_next(run: Run) -> Fen:
     spare -= _reserve_share(run, spare)
     stop = timeline.days[j + 1] if j + 1 < len(timeline.days) else timeline.end + 1
     for course in run.courses:
-        if course.cleared_on or course.dues:
-            continue
-        if timeline.days[j] <= course.bill_due() < stop:
-            spare -= course.bill_needed()
+        if not course.cleared_on and not course.dues:
+            spare -= course.bill_between(timeline.days[j], stop)
     return spare
 
 
