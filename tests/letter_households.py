@@ -1,15 +1,16 @@
-"""Six invented households, each with the letter that its first debt needs most."""
+"""Invented households, each with the letter that its first debt needs most."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
-from debttriage.model.assessment import LiabilityState
+from debttriage.model.assessment import Finding, LiabilityState
 from debttriage.model.casefile import LenderKind
 from debttriage.model.letter_facts import LetterFacts
+from debttriage.model.repayment_plan import Affordability
 from debttriage.negotiate.letter_facts import letter_facts
 from debttriage.negotiate.offers import debt_offer, first_instalment_on
-from negotiation_cases import AS_OF, assessment, case_of, household
+from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of, household
 
 _WAGES = {"income": [{"name": "工资", "amount": 8600, "day": 10}]}
 
@@ -25,12 +26,16 @@ class LetterCase:
     liability: LiabilityState = "own"
     limitation: str = "running"
     monthly: int = 0
+    money: Affordability = AFFORDABLE
+    findings: tuple[str, ...] = ()
 
     def facts(self) -> LetterFacts:
         """The facts of this household's letter."""
         casefile = household(self.debt, **self.tables)
         debt = casefile.debts[0]
-        case = case_of(casefile, assessment(debt, self.lender_kind, self.liability, self.limitation))
+        judged = assessment(debt, self.lender_kind, self.liability, self.limitation)
+        judged = replace(judged, findings=tuple(Finding(code) for code in self.findings))
+        case = case_of(casefile, judged, self.money)
         offer = None
         if self.monthly:
             first_on = first_instalment_on(casefile, debt, AS_OF)
@@ -146,5 +151,187 @@ HOUSEHOLDS = {
         },
         {"debtor": {"name": "孙阳", "phone": "13500002222"}},
         liability="unproven_claim",
+    ),
+    "no_surplus_after_a_birth": LetterCase(
+        "payment_suspension",
+        "consumer_finance",
+        {
+            "id": "paylater",
+            "lender": "示例消费金融",
+            "kind": "pay_later",
+            "outstanding_balance": 12480,
+            "arrears": "3214.55",
+            "oldest_due_date": date(2026, 9, 10),
+        },
+        {
+            "debtor": {"name": "何洁", "phone": "13400003333"},
+            "hardship": {"cause": "income_drop", "expected_until": date(2027, 2, 28)},
+        },
+        money=NO_SURPLUS,
+    ),
+    "payday_after_the_due_date": LetterCase(
+        "move_due_date",
+        "bank",
+        {
+            "id": "loan",
+            "lender": "示例网上银行",
+            "outstanding_balance": 18000,
+            "due_day": 5,
+            "account_ref": "HT20260101",
+        },
+        {"debtor": {"name": "吴迪", "phone": "13300004444"}, "budget": _WAGES},
+    ),
+    "cousin_used_the_account": LetterCase(
+        "claim_on_user",
+        "consumer_finance",
+        {
+            "id": "cousin",
+            "lender": "示例消费金融",
+            "kind": "pay_later",
+            "outstanding_balance": "12480.05",
+            "arrears": "3214.55",
+            "oldest_due_date": date(2026, 9, 10),
+            "used_by": {"who": "表弟", "debtor_knew": True, "debtor_handed_over_access": True},
+            "account_ref": "PL998877",
+        },
+        {"debtor": {"name": "李晓雯", "phone": "13800001234"}},
+        liability="lent_access",
+    ),
+    "cousin_still_has_the_password": LetterCase(
+        "revoke_access",
+        "consumer_finance",
+        {
+            "id": "cousin",
+            "lender": "示例消费金融",
+            "kind": "pay_later",
+            "outstanding_balance": 12480,
+            "arrears": "3214.55",
+            "oldest_due_date": date(2026, 9, 10),
+            "used_by": {"who": "表弟", "debtor_knew": True, "debtor_handed_over_access": True},
+        },
+        {"debtor": {"name": "李晓雯", "phone": "13800001234"}},
+        liability="lent_access",
+    ),
+    "borrowed_under_threat": LetterCase(
+        "coerced_debt",
+        "microloan",
+        {
+            "id": "forced",
+            "lender": "示例小额贷款",
+            "outstanding_balance": 20000,
+            "arrears": 5000,
+            "oldest_due_date": date(2026, 8, 20),
+        },
+        {"debtor": {"name": "林悦", "safe_contact": False}},
+        liability="coerced",
+    ),
+    "payment_order_for_a_stolen_name": LetterCase(
+        "payment_order_objection",
+        "bank",
+        {
+            "id": "order",
+            "lender": "示例银行",
+            "outstanding_balance": 8000,
+            "arrears": 8000,
+            "oldest_due_date": date(2026, 3, 1),
+            "papers": [
+                {
+                    "kind": "payment_order",
+                    "received_on": date(2026, 11, 15),
+                    "ref": "(2026)示0101民督12号",
+                }
+            ],
+        },
+        {"debtor": {"name": "陈静", "phone": "13600001111"}, "hardship": {"evidence": ["police_report"]}},
+        liability="fraud",
+    ),
+    "summons_and_little_money": LetterCase(
+        "court_cover_note",
+        "bank_card",
+        {
+            "id": "court",
+            "lender": "示例银行",
+            "kind": "card",
+            "outstanding_balance": 30000,
+            "arrears": 30000,
+            "oldest_due_date": date(2026, 1, 8),
+            "stage": "court",
+            "papers": [
+                {"kind": "summons", "received_on": date(2026, 11, 18), "ref": "(2026)示0115民初345号"}
+            ],
+        },
+        {"debtor": {"name": "赵敏", "phone": "13700009999"}, "hardship": {"cause": "job_loss"}},
+    ),
+    "rent_three_months_behind": LetterCase(
+        "arrears_plan",
+        "landlord",
+        {
+            "id": "rent",
+            "lender": "房东王先生",
+            "kind": "bill",
+            "outstanding_balance": 6900,
+            "arrears": 6900,
+            "oldest_due_date": date(2026, 9, 15),
+            "papers": [{"kind": "eviction_notice", "received_on": date(2026, 11, 19)}],
+        },
+        {
+            "debtor": {"name": "周磊", "phone": "13200005555"},
+            "hardship": {"cause": "job_loss"},
+            "budget": _WAGES,
+        },
+        monthly=90_000,
+    ),
+    "a_friend_lent_money": LetterCase(
+        "private_plan",
+        "private_person",
+        {"id": "friend", "lender": "老张", "kind": "private_loan", "outstanding_balance": 5000},
+        {"debtor": {"name": "周磊"}, "budget": _WAGES},
+        monthly=150_000,
+    ),
+    "a_call_late_at_night": LetterCase(
+        "complaint",
+        "consumer_finance",
+        {
+            "id": "calls",
+            "lender": "示例消费金融",
+            "kind": "pay_later",
+            "outstanding_balance": 12480,
+            "arrears": "3214.55",
+            "oldest_due_date": date(2026, 9, 10),
+            "contacts": [
+                {
+                    "at": datetime(2026, 11, 15, 22, 40),
+                    "channel": "phone",
+                    "who": "外包催收，工号0231",
+                    "said": "明天必须还清",
+                },
+                {"at": datetime(2026, 11, 16, 10, 5), "channel": "phone", "third_party": True},
+                {"at": datetime(2026, 11, 17, 9, 0), "channel": "sms"},
+            ],
+        },
+        {"debtor": {"name": "何洁", "phone": "13400003333"}, "hardship": {"evidence": ["call_records"]}},
+        findings=("contacted_at_night", "contacted_other_persons"),
+    ),
+    "a_promise_on_the_phone": LetterCase(
+        "confirm_call",
+        "consumer_finance",
+        {
+            "id": "call",
+            "lender": "示例消费金融",
+            "kind": "pay_later",
+            "outstanding_balance": 12480,
+            "arrears": "3214.55",
+            "oldest_due_date": date(2026, 9, 10),
+            "contacts": [
+                {
+                    "at": datetime(2026, 11, 20, 15, 30),
+                    "channel": "phone",
+                    "who": "工号0231",
+                    "said": "可以分12期，每期920元，利息照收",
+                }
+            ],
+            "offers": [{"made_on": date(2026, 11, 20), "instalments": 12, "instalment": 920}],
+        },
+        {"debtor": {"name": "何洁", "phone": "13400003333"}},
     ),
 }

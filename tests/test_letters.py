@@ -1,6 +1,8 @@
 """Letters: what a lender receives, in both languages, and what must never be in one."""
 
 import re
+from dataclasses import replace
+from datetime import datetime
 from itertools import product
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from jinja2 import Environment
 from jinja2.meta import find_undeclared_variables
 
+from debttriage.model.assessment import Finding
 from debttriage.model.casefile import LenderKind
 from debttriage.model.letter_facts import LetterFacts
 from debttriage.model.problems import UserProblem
@@ -79,23 +82,43 @@ STORIES = {
 }
 
 
+OCCASIONS = (
+    (AFFORDABLE, True, {}),
+    (AFFORDABLE, False, {}),
+    (NO_SURPLUS, True, {"contacts": [{"at": datetime(2026, 11, 15, 23, 0)}]}),
+    (AFFORDABLE, True, {"papers": [{"kind": "payment_order"}]}),
+    (AFFORDABLE, True, {"papers": [{"kind": "summons"}], "disputed_amount": 100}),
+    (NO_SURPLUS, True, {"agreement": {"instalment": 500}}),
+    (AFFORDABLE, True, {"security": {"kind": "guarantor"}}),
+    (AFFORDABLE, False, {"outstanding_balance": 0}),
+)
+
+
 def every_letter(lender_kind: LenderKind, stage: str):
-    """Every letter that any story lets that lender receive at that stage, with next to nothing stated."""
-    for (liability, limitation), money, overdue in product(
-        STORIES.values(), (AFFORDABLE, NO_SURPLUS), (True, False)
-    ):
-        debt = {"id": "d", "lender": "示例放贷人", "outstanding_balance": 9000, "stage": stage}
-        if overdue:
+    """Every letter that any story lets that lender receive at that stage, with next to nothing stated.
+
+    Letters that differ in no sentence are drafted once.
+    """
+    seen = set()
+    for (liability, limitation), (money, overdue, occasion) in product(STORIES.values(), OCCASIONS):
+        debt = {"id": "d", "lender": "示例放贷人", "outstanding_balance": 9000, "stage": stage, **occasion}
+        if overdue and debt["outstanding_balance"]:
             debt |= {"arrears": 700, "oldest_due_date": AS_OF.replace(month=9)}
         if liability == "partly_disputed":
             debt |= {"disputed_amount": 100}
         casefile = household(debt)
         judged = assessment(casefile.debts[0], lender_kind, liability, limitation)
+        if "contacts" in occasion:
+            judged = replace(judged, findings=(Finding("contacted_at_night"),))
         case = case_of(casefile, judged, money)
         first_on = first_instalment_on(casefile, case.debt, AS_OF)
         offer = debt_offer("d", 50_000, 900_000, first_on)
         for kind in case.route.letters:
-            yield letter_facts(kind, case, offer)
+            facts = letter_facts(kind, case, offer)
+            shape = (kind, facts.switches, *(name for name, value in facts.figures.items() if value is None))
+            if shape not in seen:
+                seen.add(shape)
+                yield facts
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -4,7 +4,7 @@ Unit  amounts are fen, dates plain dates.  Nothing here knows a language; `write
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from debttriage.model.assessment import Assessment, Figure, Finding
 from debttriage.model.casefile import Casefile, Debt
@@ -72,6 +72,16 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedContact:
+    """One contact of the log that a letter may list, with why: "at_night", "other_person"."""
+
+    at: datetime
+    channel: str
+    who: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LetterFacts:
     """The facts of one letter, by the names its templates use.
 
@@ -96,4 +106,5 @@ class LetterFacts:
     evidence: tuple[str, ...] = ()
     instalments: tuple[Instalment, ...] = ()
     citations: dict[str, Citation] = field(default_factory=dict)
+    contacts: tuple[NotedContact, ...] = ()
     checks: tuple[Finding, ...] = ()

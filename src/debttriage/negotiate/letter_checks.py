@@ -9,7 +9,7 @@ from debttriage.rulebook.rulebook import find_lender
 
 _LONG_STORY = 300
 _LICENSED = ("bank_card", "bank", "consumer_finance", "microloan", "guarantee_company", "assignee")
-_ALWAYS = ("read_it_aloud", "official_channel_only", "keep_a_copy")
+_ALWAYS = ("read_it_aloud", "keep_a_copy")
 
 
 def checks_before_sending(
@@ -23,15 +23,17 @@ def checks_before_sending(
     elif rule.admits:
         checks.append(Finding("restarts_limitation"))
     checks += [Finding(code) for code in _KIND_CHECKS.get(kind, ())]
-    if not rule.admits:
+    if not rule.admits and rule.desk:
         checks.append(Finding("no_admission_stays_so"))
-    checks += _to_confirm(case, figures)
+    checks += _to_confirm(case, figures) if rule.desk else []
     if case.casefile.hardship.evidence and rule.admits:
         checks.append(Finding("enclose_copies_only"))
     if not case.casefile.debtor.safe_contact:
         checks.append(Finding("contact_is_not_safe"))
     if any(citation.confidence == "secondary" for citation in citations.values()):
         checks.append(Finding("citations_second_hand"))
+    if rule.desk:
+        checks.append(Finding("official_channel_only"))
     return (*checks, *(Finding(code) for code in _ALWAYS))
 
 
@@ -41,6 +43,31 @@ _KIND_CHECKS: dict[str, tuple[str, ...]] = {
     "not_my_debt": ("only_if_every_word_is_true", "report_to_police_first"),
     "too_old": ("only_if_they_demand", "ask_a_lawyer_first", "pay_and_sign_nothing"),
     "request_breakdown": ("pay_nothing_until_checked",),
+    "payment_suspension": ("say_when_it_ends",),
+    "move_due_date": ("send_before_the_due_date",),
+    "revoke_access": ("cut_access_yourself_now",),
+    "claim_on_user": ("agree_on_facts_first",),
+    "coerced_debt": ("think_of_safety_first",),
+    "court_cover_note": ("go_to_a_person_with_court_papers",),
+    "payment_order_objection": (
+        "hand_in_before_the_deadline",
+        "objection_must_be_true",
+        "go_to_a_person_with_court_papers",
+    ),
+    "arrears_plan": ("promise_only_what_is_budgeted",),
+    "private_plan": ("no_sum_above_this",),
+    "confirm_call": ("correct_the_words",),
+    "reconsider_refusal": ("fill_in_the_refusal", "no_sum_above_this"),
+    "dispute_part": ("state_the_calculation",),
+    "cannot_keep_agreement": ("pay_until_changed",),
+    "full_and_final": ("no_borrowed_lump_sum", "wait_for_their_own_paper"),
+    "write_off": ("only_lasting_hardship",),
+    "stop_auto_debit": ("bank_may_keep_its_mandate",),
+    "guarantor_notice": ("talk_to_the_guarantor",),
+    "complaint": ("only_recorded_facts",),
+    "regulator": ("lender_first", "only_recorded_facts"),
+    "credit_report_correction": ("only_real_errors",),
+    "helper_authority": ("unpaid_helper_only",),
 }
 
 

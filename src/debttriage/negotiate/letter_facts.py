@@ -11,13 +11,21 @@ from debttriage.model.dates import days_later
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices, LetterFacts
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.negotiate.letter_checks import checks_before_sending
+from debttriage.negotiate.letter_occasions import (
+    call_figures,
+    newest_paper,
+    noted_contacts,
+    occasion_switches,
+    paper_figures,
+    people_figures,
+    waiting_figures,
+)
 from debttriage.negotiate.letter_parts import (
     debt_figures,
     hardship_figures,
     household_figures,
     identity_figures,
     offer_figures,
-    paper_figures,
     rule_figures,
 )
 from debttriage.negotiate.letter_rules import citations_for, letter_rules
@@ -32,25 +40,15 @@ def letter_facts(
     """The facts of a letter of that kind about that debt.
 
     Args:
-        offer: needed by letters that ask for instalments; a letter that needs none ignores it.
+        offer: needed by letters that ask for instalments; a letter that lists none ignores it.
 
     Raises:
         UserProblem: the letter is blocked on this debt's route, does not fit it, or lacks its offer.
     """
     _refuse_what_must_not_be_sent(kind, case, offer)
-    choices = choices or LetterChoices()
-    lender_kind = case.assessment.terms.lender_kind
-    citations = citations_for(kind, lender_kind, case.as_of)
-    figures: dict[str, Figure] = {"blank": letter_rules().habits.blank, "written_on": case.as_of}
-    figures |= identity_figures(case, choices)
-    figures |= debt_figures(case)
-    figures |= hardship_figures(case)
-    figures |= household_figures(case, choices)
-    figures |= paper_figures(case)
-    figures |= rule_figures(case.as_of)
-    figures |= {"answer_by_on": answer_by(case.as_of)}
-    if offer is not None:
-        figures |= offer_figures(offer)
+    offer = offer if letter_rules().letters[kind].instalments != "none" else None
+    citations = citations_for(kind, case.assessment.terms.lender_kind, case.as_of)
+    figures = _figures(case, offer, choices or LetterChoices())
     return LetterFacts(
         kind=kind,
         debt_id=case.debt.id,
@@ -61,10 +59,32 @@ def letter_facts(
         names={"lender_name": _lender_name(case)},
         switches=_switches(case, offer),
         evidence=case.casefile.hardship.evidence,
-        instalments=offer.instalments if offer is not None and _lists_instalments(kind) else (),
+        instalments=offer.instalments if offer else (),
         citations=citations,
+        contacts=noted_contacts(case),
         checks=checks_before_sending(kind, case, citations, figures),
     )
+
+
+def _figures(case: DebtCase, offer: DebtOffer | None, choices: LetterChoices) -> dict[str, Figure]:
+    figures: dict[str, Figure] = {
+        "blank": letter_rules().habits.blank,
+        "written_on": case.as_of,
+        "answer_by_on": answer_by(case.as_of),
+        **identity_figures(case, choices),
+        **household_figures(case, choices),
+        **rule_figures(case.as_of),
+    }
+    for part in (
+        debt_figures,
+        hardship_figures,
+        paper_figures,
+        waiting_figures,
+        call_figures,
+        people_figures,
+    ):
+        figures |= part(case)
+    return figures | (offer_figures(offer) if offer else {})
 
 
 def answer_by(as_of: date) -> date:
@@ -76,10 +96,6 @@ def answer_by(as_of: date) -> date:
     return days_later(as_of, letter_rules().habits.reply_within_days)
 
 
-def _lists_instalments(kind: str) -> bool:
-    return "has_offer" in letter_rules().letters[kind].needs
-
-
 def _refuse_what_must_not_be_sent(kind: str, case: DebtCase, offer: DebtOffer | None) -> None:
     if kind not in letter_rules().letters:
         raise _problem("letter_unknown", case, {"letter": kind})
@@ -87,7 +103,7 @@ def _refuse_what_must_not_be_sent(kind: str, case: DebtCase, offer: DebtOffer | 
         because = {blocked.letter: blocked.because.code for blocked in case.route.blocked}
         figures = {"letter": kind, "because": because.get(kind, f"not_on_route_{case.route.route}")}
         raise _problem("letter_blocked", case, figures)
-    if offer is None and _lists_instalments(kind):
+    if offer is None and letter_rules().letters[kind].instalments == "needed":
         raise _problem("letter_without_offer", case, {"letter": kind})
 
 
@@ -100,11 +116,13 @@ def _words(kind: str, case: DebtCase) -> dict[str, str]:
     cause = case.casefile.hardship.cause
     desk = letter_rules().letters[kind].desk
     has_desk = desk in letter_rules().desks.get(case.assessment.terms.lender_kind, ())
-    latest = max(case.debt.papers, key=lambda paper: paper.received_on or date.min, default=None)
+    paper = newest_paper(case.debt)
+    supervisor = letter_rules().regulators.get(case.assessment.terms.lender_kind, "unknown")
     return {
         "cause": f"cause.{cause}" if cause and cause != "other" else "",
         "desk": f"desk.{desk}" if has_desk else "",
-        "paper": f"paper.{latest.kind}" if latest else "",
+        "regulator": f"regulator.{supervisor}",
+        "paper": f"paper.{paper.kind}" if paper else "",
     }
 
 
@@ -128,4 +146,4 @@ def _switches(case: DebtCase, offer: DebtOffer | None) -> frozenset[str]:
         on.add("offer_clears")
         if offer.instalments[-1].amount != offer.monthly:
             on.add("last_differs")
-    return frozenset(on - {""})
+    return frozenset(on - {""}) | occasion_switches(case)

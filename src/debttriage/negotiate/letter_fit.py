@@ -46,9 +46,17 @@ def has_court_paper(debt: Debt) -> bool:
     )
 
 
+CONDUCT_BREACHES = {"contacted_at_night": "at_night", "contacted_other_persons": "other_person"}
+_OBJECTION_STATES = ("fraud", "coerced", "unproven_claim")
+
+
+def _has_breaches(ask: Question) -> bool:
+    return any(finding.code in CONDUCT_BREACHES for finding in ask.assessment.findings)
+
+
 def _has_payment_order_with_ground(ask: Question) -> bool:
     """A payment order may be objected to only where the debt itself is disputed, never for want of money."""
-    disputed = ask.assessment.liability.state not in ("own", "lent_access")
+    disputed = ask.assessment.liability.state in _OBJECTION_STATES
     return any(paper.kind == "payment_order" for paper in ask.debt.papers) and (
         disputed or ask.debt.disputed_amount > 0 or ask.assessment.limitation.state == "may_be_too_old"
     )
@@ -70,6 +78,8 @@ _GATES: dict[Gate, Callable[[Question], bool]] = {
     "phone_call": lambda ask: any(contact.channel == "phone" for contact in ask.debt.contacts),
     "guarantor": lambda ask: ask.debt.security is not None and ask.debt.security.kind == "guarantor",
     "nothing_left": lambda ask: ask.debt.outstanding_balance == 0,
+    "breaches": _has_breaches,
+    "reported": lambda ask: ask.assessment.terms.is_reported is not False,
 }
 
 

@@ -93,21 +93,13 @@ def offer_figures(offer: DebtOffer) -> dict[str, Figure]:
     }
 
 
-def paper_figures(case: DebtCase) -> dict[str, Figure]:
-    """The newest paper that really arrived."""
-    latest = max(case.debt.papers, key=lambda paper: paper.received_on or date.min, default=None)
-    return {
-        "paper_received_on": latest.received_on if latest else None,
-        "paper_ref": latest.ref if latest else None,
-        "paper_act_by_on": latest.act_by if latest else None,
-    }
-
-
 _RULE_FIGURES = {
     "hours_from": "cn.conduct.calling_hours_from",
     "hours_until": "cn.conduct.calling_hours_until",
     "report_answer_days": "cn.credit_reporting.dispute_answer_period",
     "limitation_years": "cn.civil_code.limitation_period",
+    "payment_order_days": "cn.civil_procedure.payment_order_objection_period",
+    "call_limit": "cn.conduct.connected_calls_a_day",
 }
 
 

@@ -12,7 +12,7 @@ from debttriage.rulebook.rulebook import DATA, read_data, rule_value
 Gate = Literal[
     "overdue", "before_due", "has_offer", "no_surplus", "nothing_to_do_with_it", "may_be_too_old",
     "let_someone_use_it", "under_pressure", "part_disputed", "payment_order_with_ground", "court_paper",
-    "agreement", "phone_call", "guarantor", "nothing_left",
+    "agreement", "phone_call", "guarantor", "nothing_left", "breaches", "reported",
 ]  # fmt: skip
 
 
@@ -24,6 +24,7 @@ class Habits(DataRecord):
     most_instalments: int
     review_after_instalments: int
     longest_suspension_months: int
+    hold_days: int
     most_actions: int
     blank: str
     reason: TwoLanguages
@@ -35,10 +36,11 @@ class LetterRule(DataRecord):
     code: str
     lender_kinds: tuple[LenderKind, ...] = ()
     admits: bool
-    needs: tuple[Gate, ...]
-    desk: str
+    needs: tuple[Gate, ...] = ()
+    desk: str = ""
+    instalments: Literal["needed", "optional", "none"] = "none"
     cites: tuple[str, ...] = ()
-    say_when_blocked: bool
+    say_when_blocked: bool = False
 
 
 class Refer(DataRecord):
@@ -55,6 +57,7 @@ class LetterRules(DataRecord):
     citations: dict[str, str]
     may_cite: dict[LenderKind, tuple[str, ...]]
     desks: dict[str, tuple[str, ...]]
+    regulators: dict[str, str]
     routes: dict[str, tuple[str, ...]]
     letters: dict[str, LetterRule]
 

@@ -51,6 +51,8 @@ def offer_bases(
     for route in routes:
         debt, assessment = debts[route.debt_id], assessments[route.debt_id]
         balance = min(debt.outstanding_balance, assessment.liability.payable)
+        if assessment.terms.kind == "bill" and assessment.arrears.cure_amount:
+            balance = min(balance, assessment.arrears.cure_amount)  # the rest is paid as a living cost
         if not route.may_pay or balance <= 0:
             continue
         if route.route in _KEPT:

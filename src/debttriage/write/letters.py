@@ -2,21 +2,21 @@
 
 A template has three blocks: `title`, `letter` and `short` (for a chat box or an app's form).  It knows no
 language logic: a fact that was not stated is empty text, and its sentence is left out.
-
-Convention  a small Markdown: `#`, `**heads**`, paragraphs, hard breaks (two spaces), numbered lists.
 """
 
-import re
 from collections.abc import Iterable
+from datetime import time
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from debttriage.model.assessment import Figure
 from debttriage.model.casefile import Language
-from debttriage.model.letter_facts import Citation, LetterFacts
+from debttriage.model.letter_facts import Citation, LetterFacts, NotedContact
 from debttriage.model.negotiation import Instalment, Letter
 from debttriage.rulebook.rulebook import DATA
+from debttriage.write.capital_figures import capital_figures
 from debttriage.write.formats import figure, long_date, money, percent
+from debttriage.write.letter_markdown import escaped, plain_text, tidy
 from debttriage.write.messages import has_sentence, sentence
 
 if TYPE_CHECKING:
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 LetterFormat = Literal["txt", "md"]
 SECTION = "routes"
-SWITCHES = ("at_agency", "at_lawyer", "is_restricted", "offer_clears", "last_differs")
-_MARKDOWN_SIGNS = re.compile(r"([\\`*\[\]<>#|~])|(?<!_)_(?!_)")
-_ESCAPED_SIGN = re.compile(r"\\([\\`*\[\]<>#|~_])")
-_NUMBERED = re.compile(r"^\d+\. ")
+SWITCHES = (
+    "at_agency", "at_lawyer", "is_restricted", "offer_clears", "last_differs", "is_enforced", "is_supply",
+    "was_handed_over", "at_night", "other_person", "objects_not_mine", "objects_pressure",
+    "objects_unproven", "objects_amount", "objects_limitation",
+)  # fmt: skip
 
 
 def draft_letter(facts: LetterFacts, lang: Language) -> Letter:
@@ -35,7 +36,7 @@ def draft_letter(facts: LetterFacts, lang: Language) -> Letter:
     template = _environment().get_template(f"{facts.kind}.{lang}.md")
     context = template.new_context(letter_context(facts, lang))
     title, body, short = ("".join(template.blocks[name](context)) for name in ("title", "letter", "short"))
-    body = _tidy(body)
+    body = tidy(body)
     blanks = body.count(str(facts.figures["blank"])) - 1  # the signature is always left blank
     return Letter(
         debt_id=facts.debt_id,
@@ -54,13 +55,12 @@ def letter_text(letter: Letter, letter_format: LetterFormat) -> str:
     """The letter alone, ready to be copied; the checks and the short form are not part of it."""
     if letter_format == "md":
         return letter.body + "\n"
-    lines = (line.rstrip().removeprefix("# ").replace("**", "") for line in letter.body.splitlines())
-    return _ESCAPED_SIGN.sub(r"\1", "\n".join(lines)) + "\n"
+    return plain_text(letter.body) + "\n"
 
 
 def short_text(letter: Letter) -> str:
     """The form for a chat box, in plain text."""
-    return _ESCAPED_SIGN.sub(r"\1", letter.short)
+    return plain_text(letter.short)
 
 
 @cache
@@ -84,18 +84,20 @@ def letter_context(facts: LetterFacts, lang: Language) -> dict[str, object]:
         ("evidence", "schedule", *OFFER_NAMES, *_all_citation_names()), ""
     )
     for name, value in facts.figures.items():
-        context[name.removesuffix("_fen")] = _escaped(_shown(name, value, lang, facts.currency))
+        context[name.removesuffix("_fen")] = escaped(_shown(name, value, lang, facts.currency))
     for name, key in facts.words.items():
         context[name] = sentence(lang, SECTION, key) if key else ""
     for name, pair in facts.names.items():
-        context[name] = _escaped(pair[side])
+        context[name] = escaped(pair[side])
     for name, citation in facts.citations.items():
         context[f"cite_{name}"] = cited(citation, lang)
     for name in ("phone", "account_ref"):
         if tail := context.pop(f"{name}_tail", ""):
             context[name] = sentence(lang, SECTION, "letter.number_tail", {"tail": tail})
     context["hardship_period"] = _period(facts, lang)
-    context["evidence"] = _escaped(_list_text(facts.evidence, lang))
+    context["evidence"] = escaped(_list_text(facts.evidence, lang))
+    context["breaches"] = _contact_lines(facts.contacts, lang)
+    context["balance_capital"] = _capitals(facts)
     context["schedule"] = _schedule(facts.instalments, lang, facts.currency)
     return context | {name: name in facts.switches for name in SWITCHES}
 
@@ -133,6 +135,8 @@ def _shown(name: str, value: Figure, lang: Language, currency: str) -> str:
         return ""
     if name == "monthly_fen" and isinstance(value, int):
         return _monthly(value, lang, currency)
+    if name == "income_fen" and value == 0:
+        return sentence(lang, SECTION, "letter.no_income", {"income_fen": 0}, currency)
     if name.endswith("_fen") and isinstance(value, int):
         return money(value, lang, currency)
     if name.endswith("_on") and not isinstance(value, str):
@@ -178,52 +182,29 @@ def _schedule(instalments: tuple[Instalment, ...], lang: Language, currency: str
     )
 
 
+def _contact_lines(contacts: tuple[NotedContact, ...], lang: Language) -> str:
+    """One line a contact: when, how, who, and what was not in order."""
+    lines = []
+    for number, contact in enumerate(contacts, 1):
+        clock = "" if contact.at.time() == time.min else f" {contact.at:%H:%M}"
+        figures = {
+            "when": f"{long_date(contact.at.date(), lang)}{clock}",
+            "channel": sentence(lang, SECTION, f"channel.{contact.channel}"),
+            "who": escaped(contact.who) or sentence(lang, SECTION, "letter.caller_unknown"),
+            "why": _list_text((f"breach_{reason}" for reason in contact.reasons), lang),
+        }
+        lines.append(f"{number}. " + sentence(lang, SECTION, "letter.noted_contact", figures))
+    return "\n".join(lines)
+
+
+def _capitals(facts: LetterFacts) -> str:
+    """The balance in capital figures, as a note of debt wants it; yuan only."""
+    balance = facts.figures["balance_fen"]
+    return capital_figures(balance) if facts.currency == "CNY" and isinstance(balance, int) else ""
+
+
 def _checks(facts: LetterFacts, blanks: int, lang: Language) -> list[str]:
     checks = [sentence(lang, SECTION, f"before.{check.code}", check.figures) for check in facts.checks]
     if blanks > 0:
         checks.insert(0, sentence(lang, SECTION, "before.fill_in_blanks", {"blanks": blanks}))
     return checks
-
-
-def _escaped(text: str) -> str:
-    """Text as Markdown shows it: signs that would format are escaped, blank lines to fill stay as they are.
-
-    >>> _escaped("*a_b* ________")
-    '\\\\*a\\\\_b\\\\* ________'
-    """
-    return _MARKDOWN_SIGNS.sub(lambda found: f"\\{found[0]}", " ".join(text.split()))
-
-
-def _tidy(body: str) -> str:
-    """Numbered lists counted anew, lines that stand together kept apart, no gaps of two blank lines."""
-    lines = [line.strip() for line in body.strip().splitlines()]
-    out: list[str] = []
-    number = 0
-    for line in lines:
-        if _NUMBERED.match(line):
-            number += 1
-            line = _NUMBERED.sub(f"{number}. ", line, count=1)
-        elif line:
-            number = 0
-        if line or (out and out[-1]):
-            out.append(line)
-    return "\n".join(_hard_breaks(_without_gaps_in_lists(out)))
-
-
-def _without_gaps_in_lists(lines: list[str]) -> list[str]:
-    """A blank line between two numbered items goes: they are one list."""
-    return [
-        line
-        for i, line in enumerate(lines)
-        if line
-        or not (0 < i < len(lines) - 1 and _NUMBERED.match(lines[i - 1]) and _NUMBERED.match(lines[i + 1]))
-    ]
-
-
-def _hard_breaks(lines: list[str]) -> list[str]:
-    """Two spaces at the end of a line that is followed by another line of the same paragraph."""
-    pairs = zip(lines, [*lines[1:], ""], strict=True)
-    return [
-        f"{line}  " if line and after and not _NUMBERED.match(line) and not _NUMBERED.match(after) else line
-        for line, after in pairs
-    ]
