@@ -8,7 +8,7 @@ from debttriage.model.problems import Problem, UserProblem
 from debttriage.read.document import read_document
 from debttriage.read.file_text import file_text, shown_file
 from debttriage.read.line_index import LineIndex
-from debttriage.read.questions import MAY_BE_MISTAKEN, MUST_AGREE, answers, repeated_ids
+from debttriage.read.questions import MUST_AGREE, answers, repeated_ids
 from debttriage.read.sense import days_of
 from debttriage.read.shape import Broken, shaped
 from debttriage.read.slip import problems_of
@@ -45,7 +45,17 @@ def casefile_from_text(text: str, file: str, today: date, as_of: date | None = N
 
 def doubts(casefile: Casefile, as_of: date, file: Path | None = None) -> tuple[Problem, ...]:
     """What looks mistaken but stops nothing; with `file` given, each doubt has its line."""
+    from debttriage.read.doubts_of_file import MAY_BE_MISTAKEN
+
     found = answers(casefile, MAY_BE_MISTAKEN, days_of(casefile, as_of), Broken())
     names = {"debts": [{"id": debt.id} for debt in casefile.debts]}
-    lines = LineIndex(file_text(file)) if file else None
-    return problems_of(found, shown_file(file) if file else "", names, lines)
+    return problems_of(found, shown_file(file) if file else "", names, _lines_of(file) if file else None)
+
+
+def _lines_of(file: Path) -> LineIndex | None:
+    """The lines of a file that was read before; None where it can no longer be read."""
+    try:
+        text = file_text(file)
+        return LineIndex(text) if not read_document(text, "").mistakes else None
+    except UserProblem:
+        return None

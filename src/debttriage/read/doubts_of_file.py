@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 from debttriage.model.casefile import Agreement, Casefile, Debt, Hardship, Income, PaperKind, Stage
-from debttriage.read.doubts_of_debt import doubt, limit
+from debttriage.read.doubts_of_debt import DEBT_DOUBTS, doubt, limit
+from debttriage.read.questions import Questions
 from debttriage.read.sense import Days, reads
 from debttriage.read.slip import Slip
 
@@ -89,8 +90,10 @@ def hardship_is_now(hardship: Hardship, days: Days) -> Iterator[Slip]:
         yield doubt("hardship_over", "expected_until", day=f"{days.facts_day}")
 
 
-FILE_DOUBTS = (file_is_of_that_day,)
-EVENT_DOUBTS = (stage_follows_the_papers, log_is_of_that_day)
-AGREEMENT_DOUBTS = (agreement_is_running,)
-INCOME_DOUBTS = (income_is_ahead,)
-HARDSHIP_DOUBTS = (hardship_is_now,)
+MAY_BE_MISTAKEN = Questions(
+    file=(file_is_of_that_day,),
+    hardship=(hardship_is_now,),
+    income=(income_is_ahead,),
+    debt=(*DEBT_DOUBTS, stage_follows_the_papers, log_is_of_that_day),
+    agreement=(agreement_is_running,),
+)

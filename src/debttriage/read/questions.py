@@ -1,11 +1,11 @@
-"""Every question that is asked of a file, and of which part of it."""
+"""Which questions are asked of a file, and of which part of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from debttriage.model.casefile import Casefile, Debt
-from debttriage.read import doubts_of_debt, doubts_of_file, sense_of_budget, sense_of_debt, sense_of_events
+from debttriage.read import sense_of_budget, sense_of_debt, sense_of_events
 from debttriage.read.line_index import TomlPath
 from debttriage.read.sense import Check, Days, slips_of
 from debttriage.read.shape import Broken
@@ -38,13 +38,6 @@ MUST_AGREE = Questions(
     limitation=sense_of_events.LIMITATION_CHECKS,
     offer=sense_of_events.OFFER_CHECKS,
     agreement=sense_of_events.AGREEMENT_CHECKS,
-)
-MAY_BE_MISTAKEN = Questions(
-    file=doubts_of_file.FILE_DOUBTS,
-    hardship=doubts_of_file.HARDSHIP_DOUBTS,
-    income=doubts_of_file.INCOME_DOUBTS,
-    debt=(*doubts_of_debt.DEBT_DOUBTS, *doubts_of_file.EVENT_DOUBTS),
-    agreement=doubts_of_file.AGREEMENT_DOUBTS,
 )
 
 

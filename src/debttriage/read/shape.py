@@ -14,7 +14,6 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from debttriage.model.casefile import Casefile
-from debttriage.read.key_guesses import unknown_key_slip, wrong_word_slip
 from debttriage.read.line_index import TomlPath
 from debttriage.read.slip import Slip
 from debttriage.read.toml_mistakes import is_list_of_tables, table_name
@@ -97,6 +96,8 @@ def _repair(document: dict[str, Any], wrong: ErrorDetails) -> None:
 
 
 def _slips(errors: Iterable[ErrorDetails], document: Mapping[str, Any]) -> tuple[Slip, ...]:
+    from debttriage.read.key_guesses import unknown_key_slip
+
     unknown = {wrong["loc"] for wrong in errors if wrong["type"] == "extra_forbidden"}
     slips: list[Slip] = []
     guessed: set[TomlPath] = set()
@@ -113,6 +114,8 @@ def _slips(errors: Iterable[ErrorDetails], document: Mapping[str, Any]) -> tuple
 
 
 def _slip(wrong: ErrorDetails, document: Mapping[str, Any]) -> Slip:
+    from debttriage.read.key_guesses import wrong_word_slip
+
     path, kind, context = wrong["loc"], wrong["type"], wrong.get("ctx", {})
     if kind == "literal_error":
         return wrong_word_slip(path, _value_at(document, path))
