@@ -241,7 +241,11 @@ class Course:
 
     def close(self) -> None:
         """Post what has accrued, at the end of a plan; a monthly posting waits for its cycle."""
-        if not self.model.monthly_base and self.owed:
+        if not self.owed:
+            return
+        if self.model.monthly_base:
+            self._post_penalty()
+        else:
             self._post()
 
     # --- the calendar -----------------------------------------------------------------------------
@@ -287,8 +291,11 @@ class Course:
             self.interest_accrued = 0
             self.interest += posted
             self.interest_charged += posted
+        self._post_penalty()
+
+    def _post_penalty(self) -> None:
         if self.penalty_accrued:
-            posted = round_half_up(self.penalty_accrued, model.rate_base)
+            posted = round_half_up(self.penalty_accrued, self.model.rate_base)
             self.penalty_accrued = 0
             self.penalties += posted
             self.penalties_charged += posted
