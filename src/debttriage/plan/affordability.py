@@ -70,7 +70,9 @@ def _signs(
     owed = sum(a.liability.payable for a in payable)
     growth = sum(a.growth.per_day for a in payable) * DAYS_IN_YEAR // MONTHS_IN_YEAR
     signs = []
-    if owed and surplus <= 0:
+    if owed and not casefile.budget.income:
+        signs.append(Finding("no_income_stated"))
+    elif owed and surplus <= 0:
         signs.append(Finding("no_surplus", {"short_fen": -surplus}))
     if owed and monthly and growth >= monthly:
         signs.append(Finding("growth_above_budget", {"growth_fen": growth, "monthly_fen": monthly}))

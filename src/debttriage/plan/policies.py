@@ -213,4 +213,18 @@ def _pay_rest(run: Run, index: int) -> None:
     limit = course.past_due() if course.dues else course.payoff()
     amount = min(limit, run.money)
     if amount > 0:
-        run.pay(index, amount, "clears_debt" if amount == course.payoff() else "saves_most")
+        run.pay(index, amount, _rest_reason(course, amount, limit))
+
+
+def _rest_reason(course: Course, amount: Fen, limit: Fen) -> PaymentReason:
+    """What a payment out of the remainder does, read before it is paid."""
+    if amount == course.payoff():
+        return "clears_debt"
+    if not course.dues:
+        return "saves_most"
+    if amount == limit:
+        return "clears_arrears"
+    next_step = course.next_step_day()
+    return (
+        "stops_next_bucket" if next_step != NEVER and amount >= course.hold_until(next_step) else "saves_most"
+    )
