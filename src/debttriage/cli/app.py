@@ -39,7 +39,20 @@ def run() -> None:
     """Run the command of `sys.argv` and exit with its status."""
     for stream in (sys.stdout, sys.stderr):
         _never_fail_on_a_sign(stream)
+    sys.argv[1:] = spelled_out(sys.argv[1:])
     raise SystemExit(run_guarded(app))
+
+
+def spelled_out(arguments: list[str]) -> list[str]:
+    """`--details` alone means `--details all`.
+
+    >>> spelled_out(["plan", "--details", "--lang", "en"])
+    ['plan', '--details', 'all', '--lang', 'en']
+    """
+    at = arguments.index("--details") + 1 if "--details" in arguments else 0
+    return (
+        [*arguments[:at], "all", *arguments[at:]] if at and arguments[at : at + 1] != ["all"] else arguments
+    )
 
 
 def _never_fail_on_a_sign(stream: TextIO) -> None:

@@ -42,7 +42,10 @@ def letter(
         str | None, typer.Option("--kind", metavar="KIND", help="Which letter. Default: the first that fits.")
     ] = None,
     format_: Annotated[
-        LetterFormat, typer.Option("--format", metavar="txt|md", help="Plain text or Markdown.")
+        LetterFormat,
+        typer.Option(
+            "--format", metavar="txt|md|html|docx|pdf", help="How to write it out; docx and pdf need --out."
+        ),
     ] = LetterFormat.txt,
     lang: Annotated[
         Lang | None,
@@ -79,6 +82,11 @@ def letter(
         from debttriage.write.json_smaller import letters_report
 
         print_json(letters_report(letters, screen))
+    elif letters and format_.value not in ("txt", "md"):
+        from debttriage.cli.paper import hand_out_letters
+
+        hand_out_letters(triage, letters, format_.value, screen, (out, force))
+        return
     elif not letters:
         print_lines(line for route in routes for line in no_letter_lines(triage, route, screen))
     else:

@@ -38,6 +38,9 @@ class LetterFormat(StrEnum):
 
     txt = "txt"
     md = "md"
+    html = "html"
+    docx = "docx"
+    pdf = "pdf"
 
 
 WHAT_IF = "What if"

@@ -57,7 +57,7 @@ def print_problems(problems: "Sequence[Problem]") -> None:
         print(line, file=sys.stderr)
 
 
-def write_files(folder: Path, texts: Mapping[str, str], force: bool) -> list[Path]:
+def write_files(folder: Path, texts: Mapping[str, str | bytes], force: bool) -> list[Path]:
     """Write each text whole (a temporary file, then a rename), readable by the owner alone.
 
     Raises:
@@ -79,11 +79,11 @@ def write_files(folder: Path, texts: Mapping[str, str], force: bool) -> list[Pat
     return targets
 
 
-def _write_whole(path: Path, text: str) -> None:
+def _write_whole(path: Path, text: str | bytes) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")  # mode 0600 from birth
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (a descriptor)
-            file.write(text)
+        with open(handle, "wb") as file:  # noqa: PTH123 (a descriptor)
+            file.write(text if isinstance(text, bytes) else text.encode())
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -1,8 +1,8 @@
 """`plan --out`: the plan as text, Markdown and JSON, and the first letter that fits each debt."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from debttriage.cli.output import write_files
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from debttriage.cli.session import Session
     from debttriage.model.negotiation import Letter
     from debttriage.model.triage import Triage
+    from debttriage.write.document_formats import DocumentFormat
 
 PAPER_WIDTH = 80
 CHECKS = "before-sending"
@@ -21,7 +22,7 @@ def write_plan_files(session: "Session", triage: "Triage", folder: Path, force: 
     from debttriage.write.terminal_letters import checks_text
 
     letters = drafts(triage, triage.routes, None, False, None)
-    texts = {**plan_texts(session, triage), **letter_texts(triage, letters, "txt")}
+    texts: dict[str, str | bytes] = {**plan_texts(session, triage), **letter_texts(triage, letters, "txt")}
     if letters:
         screen = session.screen()
         texts[f"{stem_of(triage)}-{CHECKS}.txt"] = checks_text(triage, letters, screen)
@@ -53,14 +54,25 @@ def plan_texts(session: "Session", triage: "Triage") -> dict[str, str]:
 
 
 def letter_texts(
-    triage: "Triage", letters: "Iterable[Letter]", letter_format: Literal["txt", "md"]
-) -> dict[str, str]:
-    """Letters by file name; where contact is not safe, names say nothing about debts or lenders."""
+    triage: "Triage", letters: "Sequence[Letter]", letter_format: "DocumentFormat"
+) -> "dict[str, str | bytes]":
+    """Letters by file name, in that format."""
+    from debttriage.write.document_formats import rendered
+    from debttriage.write.document_letter import letter_document
     from debttriage.write.letters import letter_text
 
+    return {
+        f"{name}.{letter_format}": letter_text(letter, letter_format)
+        if letter_format == "txt" or letter_format == "md"
+        else rendered(letter_document(letter), letter_format)
+        for name, letter in zip(letter_names(triage, letters), letters, strict=True)
+    }
+
+
+def letter_names(triage: "Triage", letters: "Sequence[Letter]") -> list[str]:
+    """File names of letters; where contact is not safe, they say nothing about debts or lenders."""
     is_safe = triage.casefile.debtor.safe_contact
-    texts: dict[str, str] = {}
-    for number, letter in enumerate(letters, start=1):
-        named = f"{letter.debt_id}-{letter.kind}.{letter.language}" if is_safe else f"notes-page-{number}"
-        texts[f"{named}.{letter_format}"] = letter_text(letter, letter_format)
-    return texts
+    return [
+        f"{letter.debt_id}-{letter.kind}.{letter.language}" if is_safe else f"notes-page-{number}"
+        for number, letter in enumerate(letters, start=1)
+    ]

@@ -10,6 +10,7 @@ _WHERE = (
     ("problems", "{code}.what", "{code}.do"),
     ("rules", "problem.{code}", "todo.{code}"),
     ("screen", "problem.{code}", "todo.{code}"),
+    ("paper", "problem.{code}", "todo.{code}"),
 )
 """Each room keeps the sentences of its own problems: catalogue, what is wrong, what to do."""
 

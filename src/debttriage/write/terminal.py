@@ -3,6 +3,7 @@
 A screen is a list of plain lines.  Nothing needs colour to be understood; headings may be bold.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ NO_NAME = "***"
 """Stands for a name that was left out on request."""
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+_NAME_THEN_AMOUNT = re.compile(r"([A-Za-z])(\d[\d,]*\.\d\d元)")
 _FINDING_SECTIONS = ("findings", "plan", "routes", "screen")
 
 
@@ -89,8 +91,17 @@ def coded_text(screen: Screen, code: str, group: str, figures: Mapping[str, obje
     """The sentence of a code, looked for in the catalogues of all rooms."""
     for section in _FINDING_SECTIONS:
         if has_sentence(screen.lang, section, f"{group}.{code}"):
-            return sentence(screen.lang, section, f"{group}.{code}", figures, screen.currency)
+            return set_apart(sentence(screen.lang, section, f"{group}.{code}", figures, screen.currency))
     raise KeyError(f"{group}.{code}")
+
+
+def set_apart(text: str) -> str:
+    """One space between sentences, and one between a Latin name and an amount that follows it.
+
+    >>> set_apart("Pay it.  Then rest."), set_apart("付Example Bank900.00元")
+    ('Pay it. Then rest.', '付Example Bank 900.00元')
+    """
+    return _NAME_THEN_AMOUNT.sub(r"\1 \2", text.replace(".  ", ". "))
 
 
 def one_line(text: str, cells: int) -> str:

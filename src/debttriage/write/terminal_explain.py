@@ -146,6 +146,8 @@ def _plan_lines(triage: Triage, debt_id: str, screen: Screen) -> list[str]:
     if not course:
         return []
     debt = course[0]
+    if not debt.paid:
+        return [*heading(screen, "explain.in_plan"), *indented(screen, say(screen, "explain.plan_nothing"))]
     clear = (
         long_date(debt.clear_date, screen.lang)
         if debt.clear_date

@@ -1,6 +1,7 @@
 """Drafted letters on screen: the letter as it will be sent, then what to look at before sending."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from debttriage.model.negotiation import Letter, Route
@@ -8,7 +9,15 @@ from debttriage.model.triage import Triage
 from debttriage.write.layout import paragraph
 from debttriage.write.letters import letter_text, short_text
 from debttriage.write.messages import sentence
-from debttriage.write.terminal import LONG_NAME_CELLS, Screen, debt_names, finding_text, heading, say
+from debttriage.write.terminal import (
+    LONG_NAME_CELLS,
+    Screen,
+    debt_names,
+    finding_text,
+    heading,
+    say,
+    set_apart,
+)
 
 
 def letter_lines(letters: Sequence[Letter], letter_format: Literal["txt", "md"], screen: Screen) -> list[str]:
@@ -18,11 +27,12 @@ def letter_lines(letters: Sequence[Letter], letter_format: Literal["txt", "md"],
         if number:
             lines += ["", "-" * min(screen.width, 72), ""]
         lines += letter_text(letter, letter_format).rstrip("\n").split("\n")
-        lines += heading(screen, "letter.before")
+        its = replace(screen, lang=letter.language)
+        lines += heading(its, "letter.before")
         for check in letter.before_you_send:
-            lines += paragraph(check, screen.width, "  - ")
+            lines += paragraph(set_apart(check), screen.width, "  - ")
         if letter.short:
-            lines += [*heading(screen, "letter.short"), *paragraph(short_text(letter), screen.width, "    ")]
+            lines += [*heading(its, "letter.short"), *paragraph(short_text(letter), screen.width, "    ")]
     return lines
 
 
@@ -53,6 +63,6 @@ def checks_text(triage: Triage, letters: Sequence[Letter], screen: Screen) -> st
     for letter in letters:
         lines += paragraph(f"{names[letter.debt_id]}: {letter.title}", screen.width)
         for check in letter.before_you_send:
-            lines += paragraph(check, screen.width, "  [ ] ")
+            lines += paragraph(set_apart(check), screen.width, "  [ ] ")
         lines.append("")
     return "\n".join(lines)

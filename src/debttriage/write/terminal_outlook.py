@@ -15,14 +15,18 @@ from debttriage.write.terminal_notes import LabelledList
 
 
 def outlook(triage: Triage, screen: Screen) -> list[LabelledList]:
-    """IF THEY AGREE, IF THEY REFUSE, what a what-if changes, and debts that never clear."""
+    """IF THEY AGREE, IF THEY REFUSE, what a what-if changes, and debts that never clear.
+
+    Nothing where nothing can be spared: then there is no schedule whose end could be told.
+    """
     planning = triage.planning
-    if not planning.recommended.debts:
+    if not planning.recommended.debts or planning.affordability.monthly_for_debts <= 0:
         return []
     outcomes: list[LabelledList] = []
     if planning.if_they_agree:
         outcomes.append((say(screen, "plan.if_agree"), [outcome_text(screen, planning.if_they_agree)]))
-    outcomes.append((say(screen, "plan.if_refuse"), [outcome_text(screen, planning.recommended)]))
+    label = say(screen, "plan.if_refuse" if outcomes else "plan.as_planned")
+    outcomes.append((label, [outcome_text(screen, planning.recommended)]))
     if planning.base:
         outcomes.append(
             (say(screen, "plan.what_if"), [what_if_text(screen, planning.base, planning.recommended)])
@@ -62,9 +66,10 @@ def never_clears_text(screen: Screen, never: NeverClears, name: str) -> str:
 
 def what_if_text(screen: Screen, base: RepaymentPlan, changed: RepaymentPlan) -> str:
     """What the what-if changes against the plan without it."""
+    is_same_end = _end(screen, base.debt_free_date) == _end(screen, changed.debt_free_date)
     return say(
         screen,
-        "plan.what_if_line",
+        "plan.what_if_same_end" if is_same_end else "plan.what_if_line",
         before=money(base.cost, screen.lang, screen.currency),
         after=money(changed.cost, screen.lang, screen.currency),
         end_before=_end(screen, base.debt_free_date),

@@ -29,7 +29,7 @@ def payday_lines(triage: Triage, screen: Screen, all_paydays: bool) -> list[str]
     for payday, row in zip(shown, rows, strict=True):
         lines.append(row_line(columns, widths, row))
         lines += _payment_lines(payday, names, screen)
-    if not all_paydays and len(paydays) > len(shown):
+    if not all_paydays and len(paydays) > len(shown) and triage.planning.affordability.monthly_for_debts > 0:
         last_day = day(screen, paydays[-1].on)
         lines += indented(
             screen, say(screen, "plan.money_more", count=len(paydays) - len(shown), day=last_day)

@@ -9,7 +9,6 @@ from debttriage.model.repayment_plan import Affordability
 from debttriage.model.triage import Triage
 from debttriage.write.formats import figure, money
 from debttriage.write.layout import paragraph, width
-from debttriage.write.plain_lines import joined
 from debttriage.write.terminal import (
     LONG_NAME_CELLS,
     Screen,
@@ -76,8 +75,7 @@ def action_text(triage: Triage, screen: Screen, action: Action) -> str:
     if action.by is None or "by_on" in action.figures:
         return text
     is_today = action.by <= screen.as_of
-    by = say(screen, "plan.do_today" if is_today else "plan.do_by", day=day(screen, action.by))
-    return joined(screen, [text, by])
+    return say(screen, "plan.do_today" if is_today else "plan.do_by", day=day(screen, action.by), text=text)
 
 
 def letter_command(triage: Triage, debt_id: str, kind: str) -> str:

@@ -1,0 +1,148 @@
+"""From answers to a casefile: what is known goes in, what is too little for a debt is kept as a comment."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from debttriage.cli.interview import Key, Talk
+from debttriage.cli.interview_questions import USED_BY
+from debttriage.cli.lender_choice import chosen_lender
+from debttriage.model.casefile import Casefile, Debt, Language
+from debttriage.model.money import amount_text
+
+Given = Mapping[Key, object]
+FIELDS = (
+    "outstanding_balance", "arrears", "oldest_due_date", "due_day", "next_due_date", "minimum_payment",
+    "instalment", "instalments_left", "rate",
+)  # fmt: skip
+AMOUNTS = ("outstanding_balance", "arrears", "minimum_payment", "instalment")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the answers add up to.
+
+    Attributes:
+        blanks: keys that were asked and skipped, by debt id; those of the budget under "budget".
+        unfinished: debts that lack a sum or a date, key by key as far as answered.
+    """
+
+    casefile: Casefile
+    blanks: Mapping[str, tuple[str, ...]]
+    unfinished: tuple[Mapping[str, object], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was answered at all."""
+        return not (self.casefile.debts or self.unfinished or self.casefile.budget.model_fields_set)
+
+
+def casefile_of(given: Given, talk: Talk, today: date, taken: Collection[str] = ()) -> Answered:
+    """The casefile of the answers so far; ids in `taken` are not used again."""
+    debts: list[Debt] = []
+    unfinished: list[Mapping[str, object]] = []
+    blanks: dict[str, tuple[str, ...]] = {"budget": _budget_blanks(given)}
+    numbers = [number for section, number, field in given if section == "debt" and field == "lender"]
+    for number in numbers:
+        if given[("debt", number, "lender")] is None:
+            continue
+        known = _debt_fields(given, number, {*taken, *(debt.id for debt in debts)}, number + 1 + len(taken))
+        if "outstanding_balance" in known and ("oldest_due_date" in known or not known.get("arrears")):
+            debt = _debt(known, given, number)
+            debts.append(debt)
+            blanks[debt.id] = tuple(name for name in FIELDS if given.get(("debt", number, name), "") is None)
+        else:
+            unfinished.append(known)
+    case = {"as_of": today, "language": talk.lang}
+    document = {"case": case, "budget": _budget(given, talk)}
+    casefile = Casefile.model_validate(document)
+    casefile = casefile.model_copy(update={"debts": tuple(debts)})
+    return Answered(casefile, blanks, tuple(unfinished))
+
+
+def _budget(given: Given, talk: Talk) -> dict[str, Any]:
+    def answer(field: str) -> Any:
+        return given.get(("budget", 0, field))
+
+    budget: dict[str, Any] = {}
+    if answer("cash") is not None:
+        budget["cash"] = amount_text(answer("cash"))
+    incomes = [
+        {"name": talk.text(f"name.{name}"), "amount": amount_text(answer(name)), "day": answer(f"{name}_day")}
+        for name in ("income", "other_income")
+        if answer(name) and answer(f"{name}_day")
+    ]
+    essentials = [
+        {"name": talk.text(f"name.{name}"), "amount": amount_text(answer(name))}
+        | ({"day": answer(f"{name}_day")} if answer(f"{name}_day") else {})
+        for name in ("rent", "living")
+        if answer(name)
+    ]
+    return budget | ({"income": incomes} if incomes else {}) | ({"essentials": essentials} if essentials else {})
+
+
+def _budget_blanks(given: Given) -> tuple[str, ...]:
+    asked = {"cash": ("cash",), "income": ("income", "income_day"), "essentials": ("rent", "living")}
+    return tuple(
+        key
+        for key, fields in asked.items()
+        if not any(given.get(("budget", 0, field)) for field in fields[-1:])
+        and not (key == "essentials" and given.get(("budget", 0, "rent")))
+    )
+
+
+def _debt_fields(given: Given, number: int, taken: Collection[str], position: int) -> dict[str, object]:
+    """The keys of one debt as answered; amounts in fen."""
+    lender = chosen_lender(given, number)
+    name = str(given[("debt", number, "lender")])
+    fields: dict[str, object] = {
+        "id": free_id(lender.id if lender else name, taken, position),
+        "lender": lender.id if lender else name,
+    }
+    kind = given.get(("debt", number, "kind"))
+    if lender is None and kind is not None:
+        fields["kind"] = kind
+    for field in FIELDS:
+        answer = given.get(("debt", number, field))
+        if answer is not None and answer != (0 if field == "arrears" else None):
+            fields[field] = answer
+    return fields
+
+
+def _debt(fields: Mapping[str, object], given: Given, number: int) -> Debt:
+    document: dict[str, Any] = {
+        key: amount_text(cast(int, value)) if key in AMOUNTS else value for key, value in fields.items()
+    }
+    if given.get(("paper", number, "kind")):
+        received = given.get(("paper", number, "received_on"))
+        paper = {"kind": given[("paper", number, "kind")]}
+        document["papers"] = [paper | ({"received_on": received} if received else {})]
+    ticks = {name: given.get(("used_by", number, name)) for name in USED_BY}
+    answered = {name: tick for name, tick in ticks.items() if tick is not None}
+    if ("used_by", number, USED_BY[0]) in given:
+        document["used_by"] = answered
+    return Debt.model_validate(document)
+
+
+def free_id(name: str, taken: Collection[str], position: int) -> str:
+    """A short id that no other debt has: the name where it can be one, else its place in the file.
+
+    >>> free_id("huabei", [], 1), free_id("huabei", ["huabei"], 2), free_id("老王", [], 3)
+    ('huabei', 'huabei-2', 'debt-3')
+    """
+    plain = re.sub(r"[^a-z0-9_-]+", "-", name.casefold()).strip("-")
+    is_readable = name.isascii() and plain
+    wanted = plain[:40] if is_readable else f"debt-{position}"
+    ids = {each.casefold() for each in taken}
+    number, free = 2, wanted
+    while free in ids:
+        free = f"{wanted}-{number}"
+        number += 1
+    return free
+
+
+def language_name(lang: Language) -> str:
+    """The other screen language's way in."""
+    return "en" if lang == "zh" else "zh"

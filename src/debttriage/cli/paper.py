@@ -1,0 +1,62 @@
+"""Documents handed out: printed to the screen where they are text, else written into `--out`."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from debttriage.cli.output import print_lines, write_files
+
+if TYPE_CHECKING:
+    from debttriage.model.document import Document
+    from debttriage.model.negotiation import Letter
+    from debttriage.model.triage import Triage
+    from debttriage.write.document_formats import DocumentFormat
+    from debttriage.write.terminal import Screen
+
+
+def hand_out(
+    documents: "Mapping[str, Document]", to: "DocumentFormat", screen: "Screen", out: Path | None, force: bool
+) -> None:
+    """Documents by file name without ending: into the folder, or one after the other on the screen.
+
+    Raises:
+        UserProblem: a file is already there, the folder cannot be written, or PDF's extra is missing.
+    """
+    from debttriage.write.document_formats import BINARY_FORMATS, rendered
+
+    if out is None and to in BINARY_FORMATS:
+        raise typer.BadParameter(f"a {to} file needs a folder to go to: --out DIR", param_hint="--format")
+    made = {f"{name}.{to}": rendered(document, to) for name, document in documents.items()}
+    if out is None:
+        print_lines(text.rstrip("\n") for text in made.values() if isinstance(text, str))
+        return
+    from debttriage.write.terminal_plan import written_lines
+
+    print_lines(written_lines(screen, write_files(out, made, force)))
+
+
+def hand_out_letters(
+    triage: "Triage",
+    letters: "Sequence[Letter]",
+    to: "DocumentFormat",
+    screen: "Screen",
+    where: tuple[Path | None, bool],
+) -> None:
+    """Letters as files of a printable format, with what to look at before sending on the screen.
+
+    Without a folder, all of them as one HTML page.  `where` is the folder and whether to overwrite.
+    """
+    from debttriage.cli.plan_files import letter_names
+    from debttriage.write.document_letter import letter_document, letters_document
+    from debttriage.write.terminal_letters import checks_text
+
+    out, force = where
+    if out is None:
+        hand_out({"letters": letters_document(letters)}, to, screen, None, force)
+        return
+    names = letter_names(triage, letters)
+    documents = {name: letter_document(letter) for name, letter in zip(names, letters, strict=True)}
+    print_lines(checks_text(triage, letters, screen).rstrip("\n").split("\n"))
+    hand_out(documents, to, screen, out, force)
