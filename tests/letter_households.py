@@ -1,41 +1,36 @@
 """Invented households, each with the letter that its first debt needs most."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from debttriage.model.assessment import Finding, LiabilityState
+from debttriage.assess.debt import assess_debt
 from debttriage.model.casefile import LenderKind
 from debttriage.model.letter_facts import LetterFacts
 from debttriage.model.repayment_plan import Affordability
 from debttriage.negotiate.letter_facts import letter_facts
 from debttriage.negotiate.offers import debt_offer, first_instalment_on
-from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of, household
+from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, case_of, household
 
 _WAGES = {"income": [{"name": "工资", "amount": 8600, "day": 10}]}
 
 
 @dataclass(frozen=True)
 class LetterCase:
-    """A household's debt and tables, and how the debt was judged."""
+    """A household's debt and tables; everything else is judged from them."""
 
     kind: str
     lender_kind: LenderKind
     debt: dict[str, Any]
     tables: dict[str, Any]
-    liability: LiabilityState = "own"
-    limitation: str = "running"
     monthly: int = 0
     money: Affordability = AFFORDABLE
-    findings: tuple[str, ...] = ()
 
     def facts(self) -> LetterFacts:
         """The facts of this household's letter."""
-        casefile = household(self.debt, **self.tables)
+        casefile = household(self.debt | {"lender_kind": self.lender_kind}, **self.tables)
         debt = casefile.debts[0]
-        judged = assessment(debt, self.lender_kind, self.liability, self.limitation)
-        judged = replace(judged, findings=tuple(Finding(code) for code in self.findings))
-        case = case_of(casefile, judged, self.money)
+        case = case_of(casefile, assess_debt(debt, casefile, AS_OF), self.money)
         offer = None
         if self.monthly:
             first_on = first_instalment_on(casefile, debt, AS_OF)
@@ -55,6 +50,7 @@ HOUSEHOLDS = {
             "arrears": 3200,
             "oldest_due_date": date(2026, 8, 8),
             "penalties_so_far": "160.50",
+            "rate": "0.05%/day",
             "account_ref": "6225000011112222",
         },
         {
@@ -78,6 +74,7 @@ HOUSEHOLDS = {
             "kind": "pay_later",
             "outstanding_balance": 61000,
             "arrears": "9214.55",
+            "penalty_rate": "0.05%/day",
             "oldest_due_date": date(2026, 6, 10),
             "stage": "agency",
             "account_restricted": True,
@@ -119,9 +116,9 @@ HOUSEHOLDS = {
             "arrears": 8000,
             "oldest_due_date": date(2026, 7, 1),
             "papers": [{"kind": "demand_letter", "received_on": date(2026, 11, 3)}],
+            "used_by": {"debtor_knew": False, "debtor_handed_over_access": False, "debtor_benefited": False},
         },
         {"debtor": {"name": "陈静", "phone": "13600001111"}, "hardship": {"evidence": ["police_report"]}},
-        liability="fraud",
     ),
     "loan_from_2021": LetterCase(
         "too_old",
@@ -134,7 +131,6 @@ HOUSEHOLDS = {
             "oldest_due_date": date(2021, 5, 20),
         },
         {"debtor": {"name": "周磊"}},
-        limitation="may_be_too_old",
     ),
     "collector_who_bought_the_claim": LetterCase(
         "request_breakdown",
@@ -150,7 +146,6 @@ HOUSEHOLDS = {
             ],
         },
         {"debtor": {"name": "孙阳", "phone": "13500002222"}},
-        liability="unproven_claim",
     ),
     "no_surplus_after_a_birth": LetterCase(
         "payment_suspension",
@@ -189,13 +184,13 @@ HOUSEHOLDS = {
             "lender": "示例消费金融",
             "kind": "pay_later",
             "outstanding_balance": "12480.05",
+            "penalty_rate": "0.05%/day",
             "arrears": "3214.55",
             "oldest_due_date": date(2026, 9, 10),
             "used_by": {"who": "表弟", "debtor_knew": True, "debtor_handed_over_access": True},
             "account_ref": "PL998877",
         },
         {"debtor": {"name": "李晓雯", "phone": "13800001234"}},
-        liability="lent_access",
     ),
     "cousin_still_has_the_password": LetterCase(
         "revoke_access",
@@ -210,26 +205,26 @@ HOUSEHOLDS = {
             "used_by": {"who": "表弟", "debtor_knew": True, "debtor_handed_over_access": True},
         },
         {"debtor": {"name": "李晓雯", "phone": "13800001234"}},
-        liability="lent_access",
     ),
     "borrowed_under_threat": LetterCase(
         "coerced_debt",
         "microloan",
         {
             "id": "forced",
+            "used_by": {"debtor_was_deceived_or_threatened": True},
             "lender": "示例小额贷款",
             "outstanding_balance": 20000,
             "arrears": 5000,
             "oldest_due_date": date(2026, 8, 20),
         },
         {"debtor": {"name": "林悦", "safe_contact": False}},
-        liability="coerced",
     ),
     "payment_order_for_a_stolen_name": LetterCase(
         "payment_order_objection",
         "bank",
         {
             "id": "order",
+            "used_by": {"debtor_knew": False, "debtor_handed_over_access": False, "debtor_benefited": False},
             "lender": "示例银行",
             "outstanding_balance": 8000,
             "arrears": 8000,
@@ -243,7 +238,6 @@ HOUSEHOLDS = {
             ],
         },
         {"debtor": {"name": "陈静", "phone": "13600001111"}, "hardship": {"evidence": ["police_report"]}},
-        liability="fraud",
     ),
     "summons_and_little_money": LetterCase(
         "court_cover_note",
@@ -310,7 +304,6 @@ HOUSEHOLDS = {
             ],
         },
         {"debtor": {"name": "何洁", "phone": "13400003333"}, "hardship": {"evidence": ["call_records"]}},
-        findings=("contacted_at_night", "contacted_other_persons"),
     ),
     "a_promise_on_the_phone": LetterCase(
         "confirm_call",

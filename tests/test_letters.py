@@ -10,6 +10,7 @@ import pytest
 from jinja2 import Environment
 from jinja2.meta import find_undeclared_variables
 
+from debttriage import pipeline
 from debttriage.model.assessment import Finding
 from debttriage.model.casefile import LenderKind
 from debttriage.model.letter_facts import LetterFacts
@@ -23,6 +24,7 @@ from letter_households import HOUSEHOLDS
 from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of, household
 
 CASES = Path(__file__).parent / "cases" / "letters"
+SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
 LANGUAGES = ("zh", "en")
 KINDS = sorted(letter_rules().letters)
 _CJK = "\u3400-\u9fff，。；：！？、（）《》“”"
@@ -239,6 +241,21 @@ def test_the_monthly_sum_is_said_once_and_the_instalments_add_up():
 
     assert re.findall(r"每月 ([\d,.]+) 元", letter_text(letter, "txt")) == ["1,549.00"]
     assert sum(part.amount for part in letter.instalments) == 4_200_000
+
+
+def test_all_letters_of_a_household_stay_within_one_figure():
+    """Every letter that fits the sample household, added up: one monthly sum a debt, together affordable."""
+    casefile, as_of = pipeline.read(SAMPLE, None, AS_OF)
+    result = pipeline.triage(casefile, as_of)
+    asked: dict[str, set[str]] = {}
+    for route in result.routes:
+        for kind in route.letters:
+            text = letter_text(pipeline.draft(result, route.debt_id, kind, "zh"), "txt")
+            asked.setdefault(route.debt_id, set()).update(re.findall(r"每月 ([\d,.]+) 元", text))
+
+    assert all(len(sums) <= 1 for sums in asked.values())
+    total = sum(round(float(amount.replace(",", "")) * 100) for sums in asked.values() for amount in sums)
+    assert 0 < total <= result.planning.affordability.monthly_for_debts
 
 
 def test_a_letter_is_clean_markdown():

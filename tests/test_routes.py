@@ -106,7 +106,7 @@ def test_a_letter_is_allowed_or_blocked_never_both(story):
 
 def test_what_someone_else_spent_with_permission_cannot_be_called_fraud():
     """Lent access never turns into "not my debt"."""
-    route = routed(liability="lent_access")
+    route = routed({"used_by": {"who": "表弟", "debtor_knew": True}}, liability="lent_access")
     because = {blocked.letter: blocked.because.code for blocked in route.blocked}
 
     assert because["not_my_debt"] == "needs_nothing_to_do_with_it"

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from debttriage.model.assessment import Figure, Finding
 from debttriage.model.letter_facts import Citation, DebtCase
 from debttriage.negotiate.letter_rules import letter_rules
+from debttriage.rulebook.lender_terms import Lender
 from debttriage.rulebook.rulebook import find_lender
 
 _LONG_STORY = 300
+_MORE_THAN_ONE = set("，；、或及")
 _LICENSED = ("bank_card", "bank", "consumer_finance", "microloan", "guarantee_company", "assignee")
 _ALWAYS = ("read_it_aloud", "keep_a_copy")
 
@@ -71,11 +73,22 @@ _KIND_CHECKS: dict[str, tuple[str, ...]] = {
 }
 
 
+def names_one_company(lender: Lender) -> bool:
+    """Whether we know the one company that lends under that name; "A or B, read the contract" is not one.
+
+    >>> from debttriage.rulebook.rulebook import lender_with_id
+    >>> [names_one_company(lender_with_id(name)) for name in ("huabei", "jd_baitiao")]
+    [True, False]
+    """
+    name = lender.operator.zh
+    return lender.lender_kind_is_sure and name.endswith("公司") and not set(name) & _MORE_THAN_ONE
+
+
 def _to_confirm(case: DebtCase, figures: Mapping[str, Figure]) -> list[Finding]:
     """What the person should look up or shorten."""
     lender = find_lender(case.debt.lender)
     checks: list[Finding] = []
-    if case.assessment.terms.lender_kind in _LICENSED and (lender is None or not lender.lender_kind_is_sure):
+    if case.assessment.terms.lender_kind in _LICENSED and (lender is None or not names_one_company(lender)):
         checks.append(Finding("confirm_the_lender"))
     story = figures.get("story")
     if isinstance(story, str) and len(story) > _LONG_STORY:

@@ -10,7 +10,7 @@ from debttriage.model.assessment import Figure
 from debttriage.model.dates import days_later
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices, LetterFacts
 from debttriage.model.problems import Problem, UserProblem
-from debttriage.negotiate.letter_checks import checks_before_sending
+from debttriage.negotiate.letter_checks import checks_before_sending, names_one_company
 from debttriage.negotiate.letter_occasions import (
     call_figures,
     newest_paper,
@@ -58,7 +58,7 @@ def letter_facts(
         words=_words(kind, case),
         names={"lender_name": _lender_name(case)},
         switches=_switches(case, offer),
-        evidence=case.casefile.hardship.evidence,
+        evidence=enclosed(kind, case.casefile.hardship.evidence),
         instalments=offer.instalments if offer else (),
         citations=citations,
         contacts=noted_contacts(case),
@@ -111,6 +111,18 @@ def _problem(code: str, case: DebtCase, figures: dict[str, str]) -> UserProblem:
     return UserProblem((Problem(code, place=case.debt.id, figures=figures),))
 
 
+def enclosed(kind: str, held: tuple[str, ...]) -> tuple[str, ...]:
+    """What is held and belongs into that letter: a lender that is told "not mine" need not see payslips.
+
+    >>> enclosed("not_my_debt", ("bank_statement", "police_report")), enclosed("too_old", ())
+    (('police_report',), ())
+    """
+    rule = letter_rules().letters[kind]
+    proves_dispute = (rule.encloses or ("means" if rule.admits else "dispute")) == "dispute"
+    of_disputes = letter_rules().evidence.of_disputes
+    return tuple(item for item in held if (item in of_disputes) == proves_dispute)
+
+
 def _words(kind: str, case: DebtCase) -> dict[str, str]:
     """Facts that are a word of ours, as keys of the catalogue; an empty key leaves the sentence out."""
     cause = case.casefile.hardship.cause
@@ -127,11 +139,17 @@ def _words(kind: str, case: DebtCase) -> dict[str, str]:
 
 
 def _lender_name(case: DebtCase) -> tuple[str, str]:
-    """Who is written to: the lender in the contract where it is surely known, else the name in the file."""
+    """Who is written to: the company in the contract where it is surely known, else the name in the file.
+
+    An id that only stands for a kind of lender ("landlord") names nobody: a blank line.
+    """
     lender = find_lender(case.debt.lender)
     if lender is None:
         return case.debt.lender, case.debt.lender
-    if not lender.lender_kind_is_sure or lender.operator.zh == lender.name.zh:
+    if lender.lender_kind not in letter_rules().regulators:
+        name = letter_rules().habits.blank if case.debt.lender == lender.id else case.debt.lender
+        return name, name
+    if not names_one_company(lender):
         return lender.name.zh, lender.name.en
     return f"{lender.operator.zh}（{lender.name.zh}）", f"{lender.operator.en} ({lender.name.en})"
 

@@ -107,5 +107,20 @@ def letters_for(ask: Question) -> tuple[tuple[str, ...], tuple[BlockedLetter, ..
     """The letters that may be drafted, most useful first, and those people ask for that may not be."""
     rules = letter_rules()
     allowed = tuple(kind for kind in rules.routes[ask.route] if why_not(kind, ask) is None)
-    reasons = {kind: why_not(kind, ask) for kind, rule in rules.letters.items() if rule.say_when_blocked}
+    reasons = {kind: why_not(kind, ask) for kind, rule in rules.letters.items() if _is_asked_for(kind, ask)}
     return allowed, tuple(BlockedLetter(kind, why) for kind, why in reasons.items() if why is not None)
+
+
+def _is_asked_for(kind: str, ask: Question) -> bool:
+    """Whether someone in that position would think of that letter; a reason for every other one is noise."""
+    rule = letter_rules().letters[kind]
+    lender_kind, licensed = ask.assessment.terms.lender_kind, letter_rules().desks
+    if kind == "not_my_debt":
+        return ask.debt.used_by is not None
+    if kind == "too_old":
+        return ask.assessment.limitation.state == "close"
+    if kind == "payment_order_objection":
+        return any(paper.kind == "payment_order" for paper in ask.debt.papers)
+    if rule.lender_kinds == ("bank_card",):
+        return lender_kind in licensed
+    return rule.say_when_blocked and (not rule.lender_kinds or lender_kind in rule.lender_kinds)

@@ -23,7 +23,7 @@ def identity_figures(case: DebtCase, choices: LetterChoices) -> dict[str, Figure
     figures: dict[str, Figure] = {"debtor_name": debtor.name or blank}
     for name, number in (("phone", debtor.phone), ("account_ref", case.debt.account_ref)):
         digits = "".join((number or "").split())
-        is_full = not digits or choices.show_numbers_in_full or len(digits) <= _SHOWN_DIGITS
+        is_full = not digits or (choices.show_numbers_in_full and len(digits) > _SHOWN_DIGITS)
         figures[name] = (digits or blank) if is_full else None
         figures[f"{name}_tail"] = None if is_full else digits[-_SHOWN_DIGITS:]
     return figures

@@ -39,8 +39,15 @@ class LetterRule(DataRecord):
     needs: tuple[Gate, ...] = ()
     desk: str = ""
     instalments: Literal["needed", "optional", "none"] = "none"
+    encloses: Literal["means", "dispute", ""] = ""
     cites: tuple[str, ...] = ()
     say_when_blocked: bool = False
+
+
+class EvidenceKinds(DataRecord):
+    """Which codes of evidence prove a fact in dispute, not a hardship."""
+
+    of_disputes: tuple[str, ...]
 
 
 class Refer(DataRecord):
@@ -58,6 +65,7 @@ class LetterRules(DataRecord):
     may_cite: dict[LenderKind, tuple[str, ...]]
     desks: dict[str, tuple[str, ...]]
     regulators: dict[str, str]
+    evidence: EvidenceKinds
     routes: dict[str, tuple[str, ...]]
     letters: dict[str, LetterRule]
 
