@@ -90,7 +90,7 @@ def letter(
     elif not letters:
         print_lines(line for route in routes for line in no_letter_lines(triage, route, screen))
     else:
-        print_lines(letter_lines(letters, format_.value, screen))
+        print_lines(letter_lines(letters, "md" if format_.value == "md" else "txt", screen))
     if out:
         from debttriage.cli.plan_files import letter_texts
         from debttriage.write.terminal_plan import written_lines

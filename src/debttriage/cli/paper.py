@@ -58,5 +58,5 @@ def hand_out_letters(
         return
     names = letter_names(triage, letters)
     documents = {name: letter_document(letter) for name, letter in zip(names, letters, strict=True)}
-    print_lines(checks_text(triage, letters, screen).rstrip("\n").split("\n"))
     hand_out(documents, to, screen, out, force)
+    print_lines(["", *checks_text(triage, letters, screen).rstrip("\n").split("\n")])

@@ -1,0 +1,127 @@
+"""A printed page before it has a format: blocks of text, tables, boxes to tick, and the stamp of its version.
+
+Nothing here knows HTML, Word or PDF; `write/document_*.py` turn one document into each of them, so that every
+format says the same.  Text is plain: no markup, no escaping; renderers escape.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from debttriage.model.casefile import Language
+
+Align = Literal["left", "right"]
+BLANK_SIGNS = "________"
+"""A line to fill by hand inside a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title of a page, 2 a part of it, 3 a group of lines."""
+
+    text: str
+    level: Literal[1, 2, 3] = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that stand together.
+
+    Attributes:
+        style: "body" is running text (indented in Chinese), "plain" starts at the margin, "strong" is
+            emphasised, "note" is small.
+    """
+
+    lines: tuple[str, ...]
+    style: Literal["body", "plain", "strong", "note"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, its side, and its share of the width against the others."""
+
+    heading: str
+    align: Align = "left"
+    share: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings; a heading row is repeated on each page.  An empty cell may be filled by hand."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """Items with bullets, or numbered from 1."""
+
+    items: tuple[str, ...]
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckList:
+    """Items with an empty box each, to be ticked with a pen."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlankLine:
+    """A label with a line to write on, or several lines."""
+
+    label: str = ""
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing for formats that can draw, and the same facts as a table for those that cannot.
+
+    Attributes:
+        svg: a complete `<svg>` element with its own title and description, no script, nothing loaded.
+    """
+
+    svg: str
+    title: str
+    description: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts a new page."""
+
+
+Block = Heading | Paragraph | Table | ListBlock | CheckList | BlankLine | Figure | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture for the head of the first page: its bytes and its kind."""
+
+    content: bytes
+    kind: Literal["png", "jpeg"]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything a renderer needs.
+
+    Attributes:
+        title: of the file, shown in a reader's title bar; neutral where contact is not safe.
+        stamp: printed at the foot of every page: for whom, as of which day, which version.
+        is_large_print: letters of 16 points instead of 11.
+        letterhead: lines above everything on the first page (an agency's name and address).
+    """
+
+    title: str
+    lang: Language
+    blocks: tuple[Block, ...]
+    stamp: str = ""
+    is_large_print: bool = False
+    letterhead: tuple[str, ...] = ()
+    logo: Logo | None = None
