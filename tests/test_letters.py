@@ -5,21 +5,25 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from jinja2 import Environment
 from jinja2.meta import find_undeclared_variables
 
 from debttriage import pipeline
-from debttriage.model.assessment import Finding
+from debttriage.model.assessment import Finding, RouteName
 from debttriage.model.casefile import LenderKind
 from debttriage.model.letter_facts import LetterFacts
 from debttriage.model.problems import UserProblem
+from debttriage.negotiate.letter_checks import KIND_CHECKS
 from debttriage.negotiate.letter_facts import letter_facts
-from debttriage.negotiate.letter_rules import letter_rules
+from debttriage.negotiate.letter_fit import ADMISSIONS_FORBIDDEN
+from debttriage.negotiate.letter_rules import Gate, letter_rules
 from debttriage.negotiate.offers import debt_offer, first_instalment_on
 from debttriage.rulebook.rulebook import DATA
 from debttriage.write.letters import draft_letter, letter_text, short_text
+from debttriage.write.messages import has_sentence
 from letter_households import HOUSEHOLDS
 from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of, household
 
@@ -39,15 +43,9 @@ def sheet(facts: LetterFacts, lang: str) -> str:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", HOUSEHOLDS)
-def test_a_household_gets_the_letter_it_was_promised(name, lang, request):
+def test_a_household_gets_the_letter_it_was_promised(name, lang, as_expected):
     """The whole document that a lender would receive, character by character."""
-    path = CASES / f"{name}.{lang}.txt"
-    actual = sheet(HOUSEHOLDS[name].facts(), lang)
-
-    if request.config.getoption("--update-cases", default=False):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(actual, "utf-8")
-    assert path.read_text("utf-8") == actual
+    as_expected(CASES / f"{name}.{lang}.txt", sheet(HOUSEHOLDS[name].facts(), lang))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -66,6 +64,18 @@ def test_a_letter_and_its_twin_state_the_same_facts(kind):
 def test_every_template_belongs_to_a_letter_and_every_letter_has_one():
     """No template lies about unused, and no letter is announced without its text."""
     assert sorted({path.name.split(".")[0] for path in (DATA / "letters").iterdir()}) == KINDS
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_reason_check_and_name_has_its_sentence(lang):
+    """Whatever blocks a letter or should be checked before sending can be said."""
+    codes = [f"letter_name.{kind}" for kind in KINDS]
+    codes += [f"blocked.needs_{gate}" for gate in get_args(Gate)]
+    codes += [f"blocked.not_on_route_{route}" for route in get_args(RouteName)]
+    codes += [f"blocked.{reason}" for reason in (*ADMISSIONS_FORBIDDEN.values(), "would_admit")]
+    codes += [f"before.{code}" for checks in KIND_CHECKS.values() for code in checks]
+
+    assert [] == [code for code in codes if not has_sentence(lang, "routes", code)]
 
 
 STAGES = ("internal", "agency", "lawyer", "court", "judgment", "enforcement")

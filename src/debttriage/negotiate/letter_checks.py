@@ -24,7 +24,7 @@ def checks_before_sending(
         checks.append(Finding("limitation_is_close", {"expires_on": case.assessment.limitation.expires_on}))
     elif rule.admits:
         checks.append(Finding("restarts_limitation"))
-    checks += [Finding(code) for code in _KIND_CHECKS.get(kind, ())]
+    checks += [Finding(code) for code in KIND_CHECKS.get(kind, ())]
     if not rule.admits and rule.desk:
         checks.append(Finding("no_admission_stays_so"))
     checks += _to_confirm(case, figures) if rule.desk else []
@@ -39,7 +39,7 @@ def checks_before_sending(
     return (*checks, *(Finding(code) for code in _ALWAYS))
 
 
-_KIND_CHECKS: dict[str, tuple[str, ...]] = {
+KIND_CHECKS: dict[str, tuple[str, ...]] = {
     "card_instalments": ("no_new_cards_meanwhile", "breach_ends_the_plan", "no_sum_above_this"),
     "hardship_instalments": ("breach_ends_the_plan", "no_sum_above_this"),
     "not_my_debt": ("only_if_every_word_is_true", "report_to_police_first"),

@@ -46,6 +46,15 @@ def has_court_paper(debt: Debt) -> bool:
     )
 
 
+ADMISSIONS_FORBIDDEN: dict[RouteName, str] = {
+    "verify": "would_admit_verify",
+    "dispute": "would_admit_dispute",
+    "fraud": "would_admit_fraud",
+    "coerced": "would_admit_coerced",
+    "old": "would_admit_old",
+    "illegal_lender": "would_admit_illegal_lender",
+    "reply": "would_admit_reply",
+}
 CONDUCT_BREACHES = {"contacted_at_night": "at_night", "contacted_other_persons": "other_person"}
 _OBJECTION_STATES = ("fraud", "coerced", "unproven_claim")
 
@@ -90,7 +99,7 @@ def why_not(kind: str, ask: Question) -> Finding | None:
     """
     rule = letter_rules().letters[kind]
     if rule.admits and not ask.may_acknowledge:
-        return Finding(f"would_admit_{ask.route}")
+        return Finding(ADMISSIONS_FORBIDDEN.get(ask.route, "would_admit"))
     if rule.lender_kinds and ask.assessment.terms.lender_kind not in rule.lender_kinds:
         return Finding(
             "not_a_bank_card" if rule.lender_kinds == ("bank_card",) else "not_this_kind_of_lender"
