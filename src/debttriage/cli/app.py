@@ -20,7 +20,9 @@ app = typer.Typer(
 
 @app.callback()
 def options_of_the_program(
-    version: bool = typer.Option(False, "--version", "-V", help="Print the version.", is_eager=True),
+    version: bool = typer.Option(
+        False, "--version", "-V", metavar="", help="Print the version.", is_eager=True
+    ),
 ) -> None:
     """Everything stays on this machine: nothing is sent, nothing is paid."""
     if version:

@@ -37,7 +37,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def letter(
-    debt: Annotated[str | None, typer.Argument(metavar="[DEBT]", help="Id of a debt.")] = None,
+    debt: Annotated[str | None, typer.Argument(metavar="DEBT", help="Id of a debt.")] = None,
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="Which letter. Default: the first that fits.")
     ] = None,
@@ -52,7 +52,10 @@ def letter(
         typer.Option("--lang", metavar="zh|en", help="Language of the letter. Default: the lender's."),
     ] = None,
     every: Annotated[
-        bool, typer.Option("--all", help="Every letter that fits the debt; without DEBT, one for each debt.")
+        bool,
+        typer.Option(
+            "--all", metavar="", help="Every letter that fits the debt; without DEBT, one for each debt."
+        ),
     ] = False,
     out: Out = None,
     force: Force = False,

@@ -47,7 +47,7 @@ WHAT_IF = "What if"
 
 FileArgument = Annotated[
     Path | None,
-    typer.Argument(metavar="[FILE]", help="Your debts file. Default: $DEBTTRIAGE_FILE, else debts.toml."),
+    typer.Argument(metavar="FILE", help="Your debts file. Default: $DEBTTRIAGE_FILE, else debts.toml."),
 ]
 FileOption = Annotated[
     Path | None,
@@ -68,17 +68,18 @@ LangOption = Annotated[
         help="Screen language. Default: $DEBTTRIAGE_LANG, else the file's, else zh.",
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-Redact = Annotated[bool, typer.Option("--redact", help="Leave out names of people.")]
+AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Print JSON instead of text.")]
+Redact = Annotated[bool, typer.Option("--redact", metavar="", help="Leave out names of people.")]
 Out = Annotated[
     Path | None,
     typer.Option("--out", metavar="DIR", help="Also write files into this folder; nothing outside it."),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite files that are already there.")]
+Force = Annotated[bool, typer.Option("--force", metavar="", help="Overwrite files that are already there.")]
 Strict = Annotated[
-    bool, typer.Option("--strict", help="Exit with 4 if a rule used was last checked over a year ago.")
+    bool,
+    typer.Option("--strict", metavar="", help="Exit with 4 if a rule used was last checked over a year ago."),
 ]
-NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask, never wait.")]
+NoInput = Annotated[bool, typer.Option("--no-input", metavar="", help="Never ask, never wait.")]
 Details = Annotated[str | None, typer.Option("--details", metavar="all", help="Show every payday.")]
 
 Extra = Annotated[

@@ -49,8 +49,8 @@ def explain(
     stop_if_stale(used.rules, session.as_of, strict)
 
 
-Show = Annotated[str | None, typer.Argument(metavar="[show]", help="The word show, to see one in full.")]
-Id = Annotated[str | None, typer.Argument(metavar="[ID]", help="Which one.")]
+Show = Annotated[str | None, typer.Argument(metavar="show", help="The word show, to see one in full.")]
+Id = Annotated[str | None, typer.Argument(metavar="ID", help="Which one.")]
 
 
 def _shown_id(show: str | None, name: str | None) -> str | None:
@@ -93,7 +93,9 @@ def lenders(
 def rules(
     show: Show = None,
     name: Id = None,
-    stale: Annotated[bool, typer.Option("--stale", help="Only rules last checked over a year ago.")] = False,
+    stale: Annotated[
+        bool, typer.Option("--stale", metavar="", help="Only rules last checked over a year ago.")
+    ] = False,
     as_of: AsOf = None,
     lang: LangOption = None,
     as_json: AsJson = False,
@@ -129,7 +131,7 @@ def rules(
 
 def schema(
     name: Annotated[
-        SchemaName, typer.Argument(metavar="[debts|plan]", help="The debts file, or the JSON of plan.")
+        SchemaName, typer.Argument(metavar="debts|plan", help="The debts file, or the JSON of plan.")
     ] = SchemaName.debts,
     as_json: AsJson = False,
 ) -> None:

@@ -6,7 +6,7 @@ from debttriage.write.formats import figure, money
 from debttriage.write.layout import GAP, Column, column_widths, pad, row_line, width
 from debttriage.write.terminal import Screen, day, debt_names, heading, indented, say
 
-FIRST_PAYDAYS = 3
+FIRST_PAYDAYS = 2
 
 
 def payday_lines(triage: Triage, screen: Screen, all_paydays: bool) -> list[str]:

@@ -3,6 +3,7 @@
 from debttriage.model.repayment_plan import Uncovered
 from debttriage.model.triage import Triage
 from debttriage.write.formats import money
+from debttriage.write.plain_lines import joined
 from debttriage.write.terminal import (
     LONG_NAME_CELLS,
     Screen,
@@ -29,8 +30,7 @@ def uncovered_lines(triage: Triage, screen: Screen, everything: bool) -> list[st
     lines = heading(screen, "plan.uncovered")
     for gap in shown:
         ask = capitalised(say(screen, "plan.ask", ask=finding_text(screen, gap.ask, "ask")))
-        lines += indented(screen, gap_text(screen, gap, names[gap.debt_id]))
-        lines += indented(screen, ask, " " * 8)
+        lines += indented(screen, joined(screen, [gap_text(screen, gap, names[gap.debt_id]), ask]))
     if len(uncovered) > len(shown):
         lines += indented(screen, say(screen, "plan.uncovered_more", count=len(uncovered) - len(shown)))
     return lines
