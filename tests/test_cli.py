@@ -238,6 +238,14 @@ def test_no_personal_number_is_ever_printed(command, form, debttriage):
         assert number not in printed.out + printed.err
 
 
+def test_numbers_are_written_in_full_only_when_asked(debttriage):
+    """A letter to be signed may carry the phone number, if the person says so."""
+    letter = ["letter", "old", "--file", SUMMONS]
+
+    assert "13800001234" not in debttriage(*letter).out
+    assert "13800001234" in debttriage(*letter, "--full-numbers").out
+
+
 @pytest.mark.parametrize("command", ON_SUMMONS)
 def test_redact_leaves_names_of_people_out(command, debttriage):
     """`--redact` prints no name of the debtor and none of a lender that is not publicly known."""

@@ -1,6 +1,7 @@
 """Commands for talking to lenders: letter."""
 # ruff: noqa: ARG001  (`--no-input` promises what holds anyway)
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -57,6 +58,9 @@ def letter(
             "--all", metavar="", help="Every letter that fits the debt; without DEBT, one for each debt."
         ),
     ] = False,
+    full_numbers: Annotated[
+        bool, typer.Option("--full-numbers", metavar="", help="Write phone and account numbers in full.")
+    ] = False,
     out: Out = None,
     force: Force = False,
     file: FileOption = None,
@@ -79,7 +83,8 @@ def letter(
         debt_named(session.casefile, debt, "DEBT")
     triage, screen = session.triage(), session.screen()
     routes = [route for route in triage.routes if debt in (None, route.debt_id)]
-    letters = drafts(triage, routes, kind, every and debt is not None, lang.value if lang else None)
+    asked = LettersAsked(kind, every and debt is not None, lang.value if lang else None, full_numbers)
+    letters = drafts(triage, routes, asked)
     stop_if_stale({rule for drafted in letters for rule in drafted.rules}, session.as_of, strict)
     if as_json:
         from debttriage.write.json_smaller import letters_report
@@ -103,22 +108,32 @@ def letter(
             print_lines(written_lines(screen, paths))
 
 
-def drafts(
-    triage: "Triage", routes: "Sequence[Route]", kind: str | None, every_kind: bool, lang: "Language | None"
-) -> "list[Letter]":
-    """The letters asked for: one kind, every kind that fits, or the first that fits each debt.
+@dataclass(frozen=True, slots=True)
+class LettersAsked:
+    """One kind, every kind that fits, or (by default) the first that fits each debt; in which language."""
+
+    kind: str | None = None
+    every_kind: bool = False
+    lang: "Language | None" = None
+    full_numbers: bool = False
+
+
+def drafts(triage: "Triage", routes: "Sequence[Route]", asked: LettersAsked) -> "list[Letter]":
+    """The letters asked for, debt by debt.
 
     Raises:
         UserProblem: the kind asked for must not be sent, or does not fit.
     """
     from debttriage import pipeline
+    from debttriage.model.letter_facts import LetterChoices
 
+    choices = LetterChoices(show_numbers_in_full=asked.full_numbers)
     letters = []
     for route in routes:
-        language = lang or letter_language(triage, route.debt_id)
-        kinds = [kind] if kind else list(route.letters if every_kind else route.letters[:1])
-        for chosen in kinds:
-            letters.append(pipeline.draft(triage, route.debt_id, chosen, language))
+        language = asked.lang or letter_language(triage, route.debt_id)
+        fitting = route.letters if asked.every_kind else route.letters[:1]
+        for kind in (asked.kind,) if asked.kind else fitting:
+            letters.append(pipeline.draft(triage, route.debt_id, kind, language, choices))
     return letters
 
 
@@ -127,5 +142,5 @@ def letter_language(triage: "Triage", debt_id: str) -> "Language":
     from debttriage.rulebook.rulebook import find_lender
 
     debt = next(debt for debt in triage.casefile.debts if debt.id == debt_id)
-    known = find_lender(debt.lender)
+    known = find_lender(debt.lender, debt.kind)
     return known.letter_language if known else "zh"

@@ -18,10 +18,10 @@ CHECKS = "before-sending"
 
 def write_plan_files(session: "Session", triage: "Triage", folder: Path, force: bool) -> list[Path]:
     """Write everything `plan` can hand over, and give the paths written."""
-    from debttriage.cli.negotiating import drafts
+    from debttriage.cli.negotiating import LettersAsked, drafts
     from debttriage.write.terminal_letters import checks_text
 
-    letters = drafts(triage, triage.routes, None, False, None)
+    letters = drafts(triage, triage.routes, LettersAsked())
     texts: dict[str, str | bytes] = {**plan_texts(session, triage), **letter_texts(triage, letters, "txt")}
     if letters:
         screen = session.screen()
