@@ -133,6 +133,8 @@ def _requests(
             continue
         figures: dict[str, object] = {"letter": route.letters[0], "monthly_fen": monthly}
         code = "ask_for_terms" if monthly else "ask_for_relief"
+        if route.letters[0] == "move_due_date":  # nothing is late yet: a date is easier to get than terms
+            code = "ask_for_date"
         yield _dated(code, ranked.debt_id, _send_by(ranked, as_of), figures)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LetterFormat = Literal["txt", "md"]
 SECTION = "routes"
+_INNER_MARKS = str.maketrans("《》", "〈〉")  # a title inside a title
 SWITCHES = (
     "at_agency", "at_lawyer", "is_restricted", "offer_clears", "last_differs", "is_enforced", "is_supply",
     "was_handed_over", "at_night", "other_person", "objects_not_mine", "objects_pressure",
@@ -125,7 +126,7 @@ def cited(citation: Citation, lang: Language) -> str:
     side = 0 if lang == "zh" else 1
     document, article = citation.document[side], citation.article[side]
     if lang == "zh":
-        named = document if "《" in document else f"《{document}》"
+        named = document if document.endswith("》") else f"《{document.translate(_INNER_MARKS)}》"
         return f"{named}{f'（{citation.number}）' if citation.number else ''}{article}"
     return ", ".join(part for part in (f"the {document}", citation.number, article) if part)
 
@@ -206,5 +207,6 @@ def _capitals(facts: LetterFacts) -> str:
 def _checks(facts: LetterFacts, blanks: int, lang: Language) -> list[str]:
     checks = [sentence(lang, SECTION, f"before.{check.code}", check.figures) for check in facts.checks]
     if blanks > 0:
-        checks.insert(0, sentence(lang, SECTION, "before.fill_in_blanks", {"blanks": blanks}))
+        after_the_gravest = 1 if facts.checks and facts.checks[0].code == "limitation_is_close" else 0
+        checks.insert(after_the_gravest, sentence(lang, SECTION, "before.fill_in_blanks", {"blanks": blanks}))
     return checks
