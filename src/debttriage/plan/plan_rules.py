@@ -27,6 +27,8 @@ class PlanRules:
     soon_days: int
     step_prices: tuple[int, ...]  # by mark, "1-30" first
     debt_paydays: int
+    debt_paydays_a_debt: int
+    debt_paydays_most: int
     window_paydays: int
     calmer_within: Fraction
     amber_months: int
@@ -55,6 +57,8 @@ def plan_rules() -> PlanRules:
         soon_days=table["soon"]["days"],
         step_prices=tuple(prices.values()),
         debt_paydays=table["search"]["debt_paydays"],
+        debt_paydays_a_debt=table["search"]["debt_paydays_a_debt"],
+        debt_paydays_most=table["search"]["debt_paydays_most"],
         window_paydays=table["search"]["window_paydays"],
         calmer_within=parse_percent(table["search"]["calmer_within"]),
         amber_months=table["insolvency"]["amber_months"],

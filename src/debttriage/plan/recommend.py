@@ -195,9 +195,9 @@ def _candidates(
     """Every strategy and the search's plans, run to the end."""
     rules = plan_rules()
     found = []
-    targets_list, _ = search_targets(
-        household, rules.debt_paydays, rules.window_paydays, aim == "credit", starts
-    )
+    effort = rules.debt_paydays + rules.debt_paydays_a_debt * len(household.openings)
+    effort = min(effort, rules.debt_paydays_most)
+    targets_list, _ = search_targets(household, effort, rules.window_paydays, aim == "credit", starts)
     for name, policy in STRATEGIES:
         found.append(_candidate(name, policy, household, aim))
     for targets in targets_list:

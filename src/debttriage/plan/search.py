@@ -18,6 +18,9 @@ from debttriage.plan.household import Household, Run, run_household
 from debttriage.plan.policies import CURE, HOLD_MARK, PAY_NOTHING, Targets, contract_growth_rate, growth_rate
 
 FEWEST_EVALUATIONS = 48
+LONGEST_TRIAL = 60
+"""Paydays a trial runs at most; what is owed after them is weighed by `tail_cost`."""
+
 WINDOWS = (1, 2, 3, 6)
 
 
@@ -102,7 +105,7 @@ def search_targets(
         return [], 0
     reach = len(household.timeline.days)
     needed = _paydays_needed(household, reach)
-    affordable = max(window + 2, effort // (FEWEST_EVALUATIONS * 3 * count))
+    affordable = max(window + 2, min(LONGEST_TRIAL, effort // (FEWEST_EVALUATIONS * count)))
     search = Search(household, min(reach, needed + 3, affordable), min(window, reach), effort, credit_first)
     ranked: list[tuple[tuple[int, int], int, Targets]] = []
     for number, targets in enumerate([*starts, *greedy_starts(household, search.window)]):
