@@ -79,15 +79,22 @@ Flow = Callable[[Mapping[Key, object]], Iterator[Question]]
 _BACK = object()
 
 
-def interview(flow: Flow, answers: Answers, talk: Talk) -> None:
+def interview(flow: Flow, answers: Answers, talk: Talk, headings: Mapping[str, str] | None = None) -> None:
     """Ask until the flow has no open question; `answers` holds everything answered at every moment.
+
+    Args:
+        headings: a sentence by section, said before the first question of that section.
 
     Raises:
         KeyboardInterrupt, EOFError: broken off; what was answered stands in `answers`.
     """
     asked: list[Key] = []
     earlier: dict[Key, object] = {}
+    to_say = dict(headings or {})
     while (question := _first_open(flow, answers)) is not None:
+        if question.key[0] in to_say:
+            talk.show("")
+            talk.say(to_say.pop(question.key[0]))
         answer = _answer(question, earlier.get(question.key), talk)
         if answer is not _BACK:
             answers[question.key] = answer

@@ -9,7 +9,7 @@ from typing import Any, cast
 from debttriage.cli.interview import Key, Talk
 from debttriage.cli.interview_questions import USED_BY
 from debttriage.cli.lender_choice import chosen_lender
-from debttriage.model.casefile import Casefile, Debt, Language
+from debttriage.model.casefile import Casefile, Debt
 from debttriage.model.money import amount_text
 
 Given = Mapping[Key, object]
@@ -17,6 +17,8 @@ FIELDS = (
     "outstanding_balance", "arrears", "oldest_due_date", "due_day", "next_due_date", "minimum_payment",
     "instalment", "instalments_left", "rate",
 )  # fmt: skip
+CAN_WAIT = FIELDS[3:]
+BUDGET = ("cash", "reserve_target", "income", "essentials")
 AMOUNTS = ("outstanding_balance", "arrears", "minimum_payment", "instalment")
 
 
@@ -43,7 +45,7 @@ def casefile_of(given: Given, talk: Talk, today: date, taken: Collection[str] = 
     """The casefile of the answers so far; ids in `taken` are not used again."""
     debts: list[Debt] = []
     unfinished: list[Mapping[str, object]] = []
-    blanks: dict[str, tuple[str, ...]] = {"budget": _budget_blanks(given)}
+    blanks: dict[str, tuple[str, ...]] = {}
     numbers = [number for section, number, field in given if section == "debt" and field == "lender"]
     for number in numbers:
         if given[("debt", number, "lender")] is None:
@@ -52,12 +54,15 @@ def casefile_of(given: Given, talk: Talk, today: date, taken: Collection[str] = 
         if "outstanding_balance" in known and ("oldest_due_date" in known or not known.get("arrears")):
             debt = _debt(known, given, number)
             debts.append(debt)
-            blanks[debt.id] = tuple(name for name in FIELDS if given.get(("debt", number, name), "") is None)
+            blanks[debt.id] = tuple(
+                name for name in CAN_WAIT if given.get(("debt", number, name), "") is None
+            )
         else:
             unfinished.append(known)
     case = {"as_of": today, "language": talk.lang}
     document = {"case": case, "budget": _budget(given, talk)}
     casefile = Casefile.model_validate(document)
+    blanks["budget"] = tuple(name for name in BUDGET if name not in casefile.budget.model_fields_set)
     casefile = casefile.model_copy(update={"debts": tuple(debts)})
     return Answered(casefile, blanks, tuple(unfinished))
 
@@ -80,16 +85,8 @@ def _budget(given: Given, talk: Talk) -> dict[str, Any]:
         for name in ("rent", "living")
         if answer(name)
     ]
-    return budget | ({"income": incomes} if incomes else {}) | ({"essentials": essentials} if essentials else {})
-
-
-def _budget_blanks(given: Given) -> tuple[str, ...]:
-    asked = {"cash": ("cash",), "income": ("income", "income_day"), "essentials": ("rent", "living")}
-    return tuple(
-        key
-        for key, fields in asked.items()
-        if not any(given.get(("budget", 0, field)) for field in fields[-1:])
-        and not (key == "essentials" and given.get(("budget", 0, "rent")))
+    return (
+        budget | ({"income": incomes} if incomes else {}) | ({"essentials": essentials} if essentials else {})
     )
 
 
@@ -141,8 +138,3 @@ def free_id(name: str, taken: Collection[str], position: int) -> str:
         free = f"{wanted}-{number}"
         number += 1
     return free
-
-
-def language_name(lang: Language) -> str:
-    """The other screen language's way in."""
-    return "en" if lang == "zh" else "zh"

@@ -1,4 +1,4 @@
-"""The kinds of questions an interview asks: amounts, dates, numbers, yes or no, one of a list, some of a list."""
+"""The kinds of questions an interview asks: amounts, dates, numbers, yes or no, one or some of a list."""
 
 import re
 import unicodedata

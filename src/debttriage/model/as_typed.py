@@ -50,7 +50,7 @@ _PERCENTAGE = re.compile(r"\d{1,4}(?:\.\d{1,8})?%", re.ASCII)
 _PERIOD_WORDS: dict[Period, str] = {
     "day": "日 天 每日 每天 日息 日利率 /日 /天 /day day daily aday perday",
     "month": "月 每月 月息 月利率 /月 /month month monthly amonth permonth",
-    "year": "年 每年 年息 年利率 年化 年化利率 /年 /year year yearly ayear peryear annual annually apr p.a. pa",
+    "year": "年 每年 年息 年利率 年化 年化利率 /年 /year year yearly ayear peryear annual annually apr p.a.",
 }
 
 

@@ -1,0 +1,133 @@
+"""Commands to start with and to stay ahead: init, add, forecast."""
+# ruff: noqa: ARG001  (`--lang` is read by a callback)
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from debttriage.cli.language import chosen_language
+from debttriage.cli.options import AsJson, AsOf, FileArgument, Force, LangOption, NoInput
+from debttriage.cli.output import print_json
+from debttriage.cli.session import DEFAULT_FILE, chosen_day, chosen_path, today
+
+if TYPE_CHECKING:
+    from debttriage.cli.interview import Talk
+    from debttriage.cli.new_file import NewFile
+
+PANEL = "At home"
+INTERRUPTED = 130
+"""What a shell expects of a program that was stopped with Ctrl-C, so that `init && plan` stops, too."""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands on the command line."""
+    app.command(rich_help_panel=PANEL)(init)
+
+
+def init(
+    file: FileArgument = None,
+    template: Annotated[
+        bool, typer.Option("--template", help="Ask nothing: every key, explained, to fill in by hand.")
+    ] = False,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    as_json: AsJson = False,
+    force: Force = False,
+    no_input: NoInput = False,
+) -> None:
+    """A few questions, then your own debts file.
+
+    Example: debttriage init
+    """
+    from debttriage.cli.interview_questions import whole_flow
+    from debttriage.cli.new_file import interview_into, terminal_talk
+
+    path, day = chosen_path(file), chosen_day(as_of) or today()
+    _refuse_to_overwrite(path, force)
+    talk = terminal_talk(chosen_language(), as_json)
+    if template or no_input:
+        _write_template(path, talk, day, as_json)
+        return
+    for key in ("title", "intro", "keys", "private"):
+        talk.say(f"init.{key}", file=path)
+    talk.show(_way_to_other_language(talk))
+    written = interview_into(path, whole_flow(talk, day), talk, day)
+    if written.path is None and not sys.stdin.isatty():
+        talk.say("init.nobody")
+        _write_template(path, talk, day, as_json)
+        return
+    if as_json:
+        print_json(_report(written))
+    _go_on(written, talk, may_ask=sys.stdin.isatty() and not as_json)
+
+
+def _go_on(written: "NewFile", talk: "Talk", may_ask: bool) -> None:
+    """What can be done next; after a whole interview the first plan is one Enter away."""
+    if not written.path:
+        return
+    where = "" if written.path == DEFAULT_FILE else f" {written.path}"
+    if not written.is_whole:
+        option = "" if written.path == DEFAULT_FILE else f" --file {written.path}"
+        talk.say("init.go_on", command=f"debttriage add{option}")
+        raise typer.Exit(INTERRUPTED)
+    talk.say("init.check", command=f"debttriage check{where}")
+    if may_ask and written.debts and _wants_the_plan(talk):
+        from debttriage.cli.at_home import plan
+
+        talk.show("")
+        plan(file=written.path)
+    else:
+        talk.say("init.next", command=f"debttriage plan{where}")
+
+
+def _wants_the_plan(talk: "Talk") -> bool:
+    from debttriage.cli.interview import Key, Question, interview
+    from debttriage.cli.question_kinds import yes_no_question
+
+    given: dict[Key, object] = {}
+    question = yes_no_question(("end", 0, "show_plan"), talk.lang, default=True)
+
+    def flow(_: object) -> Iterator["Question"]:
+        yield question
+
+    try:
+        interview(flow, given, talk)
+    except (KeyboardInterrupt, EOFError):
+        talk.show("")
+    return bool(given.get(question.key))
+
+
+def _write_template(path: Path, talk: "Talk", day: date, as_json: bool) -> None:
+    from debttriage.cli.output import write_files
+    from debttriage.write.debts_template import template_text
+
+    write_files(path.parent, {path.name: template_text(talk.lang, day)}, force=True)
+    talk.say("init.written_template", file=path)
+    if as_json:
+        print_json({"schema_version": 1, "file": str(path), "debts": [], "is_whole": False})
+
+
+def _report(written: "NewFile") -> dict[str, object]:
+    return {
+        "schema_version": 1,
+        "file": str(written.path) if written.path else None,
+        "debts": list(written.debts),
+        "is_whole": written.is_whole,
+    }
+
+
+def _way_to_other_language(talk: "Talk") -> str:
+    from debttriage.write.messages import sentence
+
+    return sentence("en" if talk.lang == "zh" else "zh", "getting_started", "init.my_language")
+
+
+def _refuse_to_overwrite(path: Path, force: bool) -> None:
+    from debttriage.model.problems import Problem, UserProblem
+
+    if (path.exists() or path.is_symlink()) and not force:
+        raise UserProblem((Problem("debts_file_exists", file=str(path)),))

@@ -1,0 +1,126 @@
+"""A new debts file out of an interview; broken off, the file holds what was answered so far."""
+
+import contextlib
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from debttriage.cli.interview import Flow, Key, Talk, interview
+from debttriage.cli.output import write_files
+
+if TYPE_CHECKING:
+    from debttriage.cli.interview_result import Answered
+
+HEADINGS = {"budget": "init.money", "debt": "init.debts", "all": "init.all"}
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """What became of the interview: the file written, if any, its debts, and whether all was answered."""
+
+    path: Path | None
+    debts: tuple[str, ...]
+    is_whole: bool
+
+
+def interview_into(path: Path, flow: Flow, talk: Talk, today: date) -> NewFile:
+    """Ask, then write the file; also when the interview is broken off.
+
+    A file that is already there is replaced only by a whole interview: half of one goes beside it.
+    """
+    from debttriage.cli.interview_result import casefile_of
+
+    given: dict[Key, object] = {}
+    is_whole = was_answered(flow, given, talk)
+    answered = casefile_of(given, talk, today)
+    if answered.is_empty:
+        talk.say("init.nothing")
+        return NewFile(None, (), is_whole)
+    is_beside = path.exists() and not is_whole
+    target = _free_beside(path) if is_beside else path
+    write_files(target.parent, {target.name: file_text(answered, talk)}, force=not is_beside)
+    _say_written(
+        target, answered, talk, "written" if is_whole else "stopped_beside" if is_beside else "stopped"
+    )
+    return NewFile(target, tuple(debt.id for debt in answered.casefile.debts), is_whole)
+
+
+def was_answered(flow: Flow, given: dict[Key, object], talk: Talk) -> bool:
+    """Whether the interview came to its end; else `given` holds what was answered until then."""
+    try:
+        with _stopped_by_signals():
+            interview(flow, given, talk, HEADINGS)
+    except (KeyboardInterrupt, EOFError):
+        talk.show("")
+        return False
+    return True
+
+
+def file_text(answered: "Answered", talk: Talk) -> str:
+    """The file of the answers; debts that are not complete follow as comments."""
+    from debttriage.write.debts_file import debts_file_text, unfinished_debt_text
+
+    unfinished = [unfinished_debt_text(fields, talk.lang) for fields in answered.unfinished]
+    return "\n".join([debts_file_text(answered.casefile, talk.lang, answered.blanks), *unfinished])
+
+
+def _say_written(path: Path, answered: "Answered", talk: Talk, key: str) -> None:
+    talk.show("")
+    talk.say(f"init.{key}", file=path, count=len(answered.casefile.debts))
+    if answered.unfinished:
+        talk.say("init.stopped_unfinished", count=len(answered.unfinished))
+
+
+def _free_beside(path: Path) -> Path:
+    """A name beside `path` that nothing has yet."""
+    number, beside = 2, path.with_stem(f"{path.stem}-unfinished")
+    while beside.exists() or beside.is_symlink():
+        beside = path.with_stem(f"{path.stem}-unfinished-{number}")
+        number += 1
+    return beside
+
+
+@contextlib.contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    """A closed window or a polite end of the process is an interruption like Ctrl-C."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    names = [name for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    before: Mapping[int, object] = {}
+    with contextlib.suppress(ValueError):  # not in the main thread
+        before = {getattr(signal, name): signal.signal(getattr(signal, name), stop) for name in names}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)  # type: ignore[arg-type]
+
+
+def terminal_talk(lang: str, to_stderr: bool = False) -> Talk:
+    """The conversation over the terminal; with `to_stderr`, stdout stays free for JSON."""
+    import shutil
+
+    stream = sys.stderr if to_stderr else sys.stdout
+
+    def ask(prompt: str) -> str:
+        stream.write(prompt)
+        stream.flush()
+        return input("").encode("utf-8", "replace").decode()
+
+    if sys.stdin.isatty():
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401  (arrow keys, and whole Chinese characters deleted at once)
+    columns = shutil.get_terminal_size((80, 24)).columns
+    return Talk(
+        ask,
+        lambda line: print(line, file=stream),
+        "en" if lang == "en" else "zh",
+        max(40, min(96, columns)),
+    )
