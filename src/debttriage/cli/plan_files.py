@@ -1,4 +1,4 @@
-"""`plan --out`: the plan as text, Markdown and JSON, and the first letter that fits each debt."""
+"""`plan --out`: the plan as a page, text, Markdown and JSON, and the first letter that fits each debt."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,18 +35,22 @@ def stem_of(triage: "Triage") -> str:
 
 
 def plan_texts(session: "Session", triage: "Triage") -> dict[str, str]:
-    """The plan by file name: text, Markdown and JSON."""
+    """The plan by file name: a page to print, text, Markdown and JSON."""
     import json
     from dataclasses import replace
 
+    from debttriage.write.document_html import document_html
     from debttriage.write.json_report import plan_report
     from debttriage.write.markdown_plan import plan_markdown
+    from debttriage.write.report_plan import plan_document
     from debttriage.write.terminal_plan import plan_lines
 
     stem = f"{stem_of(triage)}-plan"
     screen = replace(session.screen(), width=PAPER_WIDTH, has_bold=False)
     report = json.dumps(plan_report(triage, screen), ensure_ascii=False, indent=2)
+    page = plan_document(triage, screen)
     return {
+        f"{stem}.html": document_html(page),
         f"{stem}.txt": "\n".join(plan_lines(triage, screen, all_paydays=True)) + "\n",
         f"{stem}.md": plan_markdown(triage, screen),
         f"{stem}.json": f"{report}\n",
