@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debttriage.assess.debt import assess_debt
 from debttriage.model.money import split
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.offers import OfferBasis, debt_offer, monthly_offers, offer_bases, offers
@@ -102,6 +103,16 @@ def test_a_letter_is_allowed_or_blocked_never_both(story):
 
     assert not blocked & set(route.letters)
     assert all(kind in letter_rules().letters for kind in route.letters)
+
+
+def test_nobody_is_told_to_write_to_a_violent_lender():
+    """Threats of an unlawful lender: no letter at all, and the reason is safety."""
+    debt = OVERDUE | {"lender_kind": "unlicensed", "tags": ["threats"]}
+    casefile = household(debt)
+    route = case_of(casefile, assess_debt(casefile.debts[0], casefile, AS_OF)).route
+
+    assert (route.route, route.letters) == ("illegal_lender", ())
+    assert {blocked.because.code for blocked in route.blocked} <= {"in_danger"}
 
 
 def test_what_someone_else_spent_with_permission_cannot_be_called_fraud():

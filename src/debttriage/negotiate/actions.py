@@ -13,6 +13,7 @@ from debttriage.model.dates import days_later
 from debttriage.model.negotiation import Action, Route
 from debttriage.model.ranking import RankedDebt
 from debttriage.model.repayment_plan import Payday, Planning
+from debttriage.negotiate.letter_fit import DANGER
 from debttriage.negotiate.letter_rules import letter_rules
 
 _URGENT_TIERS = ("A", "B")
@@ -24,7 +25,6 @@ _COURT_ACTIONS = {
     "judgment_performance_due": "talk_to_court",
     "enforcement_step": "talk_to_court",
 }
-_DANGER = "illegal_lender_danger"
 
 
 def next_actions(
@@ -62,7 +62,7 @@ def _in_turn(*groups: Iterable[Action]) -> Iterator[Action]:
 
 def _danger(ranking: Sequence[RankedDebt]) -> Iterator[Action]:
     for ranked in ranking:
-        if any(event.code == _DANGER for event in ranked.assessment.events):
+        if any(event.code == DANGER for event in ranked.assessment.events):
             yield _action("get_safe", ranked.debt_id, None)
 
 

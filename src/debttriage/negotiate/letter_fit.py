@@ -55,6 +55,7 @@ ADMISSIONS_FORBIDDEN: dict[RouteName, str] = {
     "illegal_lender": "would_admit_illegal_lender",
     "reply": "would_admit_reply",
 }
+DANGER = "illegal_lender_danger"
 CONDUCT_BREACHES = {"contacted_at_night": "at_night", "contacted_other_persons": "other_person"}
 _OBJECTION_STATES = ("fraud", "coerced", "unproven_claim")
 
@@ -98,6 +99,8 @@ def why_not(kind: str, ask: Question) -> Finding | None:
     Liability and limitation are looked at first: a letter that admits a debt is closed before its own gates.
     """
     rule = letter_rules().letters[kind]
+    if any(event.code == DANGER for event in ask.assessment.events) and not has_court_paper(ask.debt):
+        return Finding("in_danger")
     if rule.admits and not ask.may_acknowledge:
         return Finding(ADMISSIONS_FORBIDDEN.get(ask.route, "would_admit"))
     if rule.lender_kinds and ask.assessment.terms.lender_kind not in rule.lender_kinds:
