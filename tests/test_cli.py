@@ -60,11 +60,23 @@ def test_usage_errors_exit_2(debttriage):
     unknown = debttriage("explain", "hua_bei", "--file", SAMPLE)
     amount = debttriage("plan", SAMPLE, "--extra", "much")
     day = debttriage("plan", SAMPLE, "--lump", "5000@soon")
+    past = debttriage("plan", SAMPLE, *AS_OF, "--lump", "5000@2026-11-20")
     share = debttriage("compare", SAMPLE, "--income-drop", "0.2")
 
-    assert [2, 2, 2, 2] == [unknown.status, amount.status, day.status, share.status]
+    assert [2, 2, 2, 2, 2] == [printed.status for printed in (unknown, amount, day, past, share)]
     assert "huabei" in unknown.err
     assert "5000@2027-02-01" in day.err
+
+
+def test_a_file_without_debts_gets_a_calm_answer(debttriage, tmp_path):
+    """Nothing to plan is no error and no page of empty tables."""
+    empty = tmp_path / "debts.toml"
+    empty.write_text("", "utf-8")
+
+    for command in ("plan", "compare", "rank", "check"):
+        printed = debttriage(command, empty, "--lang", "en")
+        assert (0, "") == (printed.status, printed.err)
+        assert len(printed.out.splitlines()) < 25
 
 
 def test_a_missing_file_is_a_user_problem(debttriage, tmp_path):
@@ -346,7 +358,19 @@ def test_every_report_says_its_version_and_day(command, debttriage):
     assert (1, "2026-11-21") == (report["schema_version"], report["as_of"])
 
 
-@pytest.mark.parametrize("arguments", [["lenders"], ["lenders", "show", "huabei"], ["rules"]])
+def test_check_reports_problems_as_json_too(debttriage):
+    """A program that checks a broken file reads every problem with its line, and still gets exit 3."""
+    printed = debttriage("check", CASES / "_problems" / "arrears_above_balance" / "debts.toml", "--json")
+    problems = json.loads(printed.out)["problems"]
+
+    assert 3 == printed.status
+    assert problems
+    assert all(problem["line"] and problem["text"] and problem["todo"] for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["lenders"], ["lenders", "list"], ["lenders", "show", "huabei"], ["rules"]]
+)
 def test_reference_reports_are_json_too(arguments, debttriage):
     """Lenders and rules can be read by a program, with their sources."""
     report = json.loads(debttriage(*arguments, *AS_OF, "--json").out)

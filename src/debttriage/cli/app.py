@@ -5,7 +5,7 @@ from typing import TextIO
 
 import typer
 
-from debttriage.cli import at_home, getting_started, negotiating, reference
+from debttriage.cli import at_home, diary, getting_started, negotiating, reference
 from debttriage.cli.exits import run_guarded
 
 app = typer.Typer(
@@ -35,6 +35,7 @@ def options_of_the_program(
 getting_started.add_to(app)
 at_home.add_to(app)
 negotiating.add_to(app)
+diary.add_to(app)
 reference.add_to(app)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from debttriage.cli.language import language_for_problems
 from debttriage.cli.options import (
     Aim,
     AimOption,
@@ -193,8 +194,16 @@ def check(
     Example: debttriage check debts.toml
     """
     from debttriage import pipeline
+    from debttriage.model.problems import UserProblem
 
-    session = open_session(file, as_of, redact)
+    try:
+        session = open_session(file, as_of, redact)
+    except UserProblem as problem:
+        if as_json:  # on stdout as well, so that a program can read what a person reads on stderr
+            from debttriage.write.json_smaller import problems_report
+
+            print_json(problems_report(problem.problems, language_for_problems()))
+        raise
     doubts, missing = pipeline.check(session.path, session.casefile, session.as_of)
     if as_json:
         from debttriage.write.json_smaller import check_report

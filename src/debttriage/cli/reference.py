@@ -49,16 +49,18 @@ def explain(
     stop_if_stale(used.rules, session.as_of, strict)
 
 
-Show = Annotated[str | None, typer.Argument(metavar="show", help="The word show, to see one in full.")]
-Id = Annotated[str | None, typer.Argument(metavar="ID", help="Which one.")]
+Show = Annotated[
+    str | None, typer.Argument(metavar="list|show", help="list all (default), or show one in full.")
+]
+Id = Annotated[str | None, typer.Argument(metavar="ID", help="Which one to show.")]
 
 
-def _shown_id(show: str | None, name: str | None) -> str | None:
-    """The id after `show`; any other word is a usage error."""
-    if show is None:
+def _shown_id(word: str | None, name: str | None) -> str | None:
+    """The id after `show`; None for the list; anything else is a usage error."""
+    if word in (None, "list") and name is None:
         return None
-    if show != "show" or name is None:
-        raise typer.BadParameter("write: show ID", param_hint="show")
+    if word != "show" or name is None:
+        raise typer.BadParameter("write: list, or show ID", param_hint="list|show")
     return name
 
 

@@ -36,7 +36,10 @@ class Session:
         from debttriage import pipeline
         from debttriage.model.repayment_plan import WhatIf
 
-        return pipeline.triage(self.casefile, self.as_of, what_if or WhatIf())
+        asked = what_if or WhatIf()
+        if any(on < self.as_of for _, on in asked.lumps):
+            raise typer.BadParameter("the day has passed already", param_hint="--lump")
+        return pipeline.triage(self.casefile, self.as_of, asked)
 
     def ranking(self) -> "tuple[RankedDebt, ...]":
         """The order of attention alone, without a plan."""

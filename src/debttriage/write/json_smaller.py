@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from debttriage.model.assessment import Finding
-from debttriage.model.casefile import Casefile
+from debttriage.model.casefile import Casefile, Language
 from debttriage.model.money import amount_text
 from debttriage.model.negotiation import Letter
 from debttriage.model.problems import Problem
 from debttriage.model.ranking import RankedDebt, WhyBefore
 from debttriage.model.triage import Triage
-from debttriage.write.json_parts import day_text, finding_part
+from debttriage.write.json_parts import SCHEMA_VERSION, day_text, finding_part
 from debttriage.write.json_plan import debt_part
 from debttriage.write.json_ranking import assessment_part, ranked_part, ranking_part
 from debttriage.write.json_report import header, routes_part
@@ -38,21 +38,34 @@ def why_report(why: WhyBefore, screen: Screen) -> Report:
 def check_report(
     casefile: Casefile, doubts: Sequence[Problem], missing: Sequence[Finding], screen: Screen
 ) -> Report:
-    """`check --json`: doubts about the file, and facts that are missing."""
+    """`check --json` of a good file: doubts, and facts that are missing."""
     return {
         **header(screen),
         "debts": len(casefile.debts),
-        "doubts": [
-            {
-                "code": doubt.code,
-                "line": doubt.line,
-                "place": doubt.place,
-                "text": problem_text(doubt, screen.lang),
-                "todo": problem_advice(doubt, screen.lang),
-            }
-            for doubt in doubts
-        ],
+        "problems": [],
+        "doubts": [problem_part(doubt, screen.lang) for doubt in doubts],
         "missing": [finding_part(finding, screen, "missing") for finding in missing],
+    }
+
+
+def problems_report(problems: Sequence[Problem], lang: Language) -> Report:
+    """`check --json` of a file that must be put right: everything that is wrong with it."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "language": lang,
+        "problems": [problem_part(problem, lang) for problem in problems],
+    }
+
+
+def problem_part(problem: Problem, lang: Language) -> Report:
+    """One problem: code, file, line and place, what is wrong and what to do."""
+    return {
+        "code": problem.code,
+        "file": problem.file,
+        "line": problem.line,
+        "place": problem.place,
+        "text": problem_text(problem, lang),
+        "todo": problem_advice(problem, lang),
     }
 
 

@@ -54,5 +54,5 @@ def missing_text(finding: Finding, screen: Screen) -> str:
     matters, who = (
         sentence(screen.lang, "findings", f"{group}.{finding.figures[group]}") for group in ("matters", "who")
     )
-    text = finding_text(screen, finding, "missing")
+    text = finding_text(screen, finding, "missing").rstrip(".。")
     return say(screen, "check.item", text=text, matters=matters, who=who)

@@ -13,7 +13,7 @@ from debttriage.write.terminal import (
     say,
 )
 from debttriage.write.terminal_outlook import what_if_text
-from debttriage.write.terminal_plan import closing
+from debttriage.write.terminal_plan import closing, nothing_to_plan
 
 _COLUMNS = ("strategy", "cost", "months", "new_marks", "missed", "free_on", "left")
 _DROPPED_FIRST = ("left", "missed", "months")
@@ -22,6 +22,8 @@ _DROPPED_FIRST = ("left", "missed", "months")
 def compare_lines(triage: Triage, screen: Screen) -> list[str]:
     """`debttriage compare`: a row a strategy, the bound, and what never clears under which."""
     planning = triage.planning
+    if not triage.casefile.debts:
+        return nothing_to_plan(triage, screen)
     lines = heading(screen, "compare.title")[1:]
     lines += _table_that_fits([_cells(summary, screen) for summary in planning.strategies], screen)
     aim = say(screen, f"aim.{planning.recommended.aim}")

@@ -11,9 +11,9 @@ LabelledList = tuple[str, list[str]]
 
 
 def labelled_lists(screen: Screen, lists: Sequence[LabelledList]) -> list[str]:
-    """Label and sentences side by side; every sentence starts a line."""
+    """Label and sentences side by side after an empty line; every sentence starts a line."""
     column = max((width(label) for label, _ in lists), default=0)
-    lines: list[str] = []
+    lines: list[str] = [""] if lists else []
     for label, texts in lists:
         for number, text in enumerate(texts):
             first = pad("" if number else label, column) + GAP

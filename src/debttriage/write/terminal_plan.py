@@ -30,6 +30,8 @@ MOST_ACTIONS = 3
 
 def plan_lines(triage: Triage, screen: Screen, all_paydays: bool = False) -> list[str]:
     """`debttriage plan`.  With the care flag set and no details asked for: the actions alone."""
+    if not triage.casefile.debts:
+        return [*title_lines(triage, screen), "", *nothing_to_plan(triage, screen)]
     lines = [*title_lines(triage, screen), *action_lines(triage, screen)]
     if triage.casefile.debtor.care and not all_paydays:
         return [*lines, "", *paragraph(say(screen, "plan.care_rest"), screen.width), *closing(triage, screen)]
@@ -37,7 +39,13 @@ def plan_lines(triage: Triage, screen: Screen, all_paydays: bool = False) -> lis
     lines += order_lines(triage.casefile, triage.ranking, screen)
     lines += payday_lines(triage, screen, all_paydays)
     lines += uncovered_lines(triage, screen, all_paydays)
-    lines += ["", *labelled_lists(screen, [*outlook(triage, screen), *notes(triage, screen, all_paydays)])]
+    lines += [*labelled_lists(screen, [*outlook(triage, screen), *notes(triage, screen, all_paydays)])]
+    return [*lines, *more_lines(triage, screen), *closing(triage, screen)]
+
+
+def nothing_to_plan(triage: Triage, screen: Screen) -> list[str]:
+    """A file without debts: what to do about it, and no more."""
+    lines = [*paragraph(say(screen, "plan.order_none"), screen.width)]
     return [*lines, *more_lines(triage, screen), *closing(triage, screen)]
 
 
