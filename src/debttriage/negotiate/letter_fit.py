@@ -60,6 +60,10 @@ CONDUCT_BREACHES = {"contacted_at_night": "at_night", "contacted_other_persons":
 _OBJECTION_STATES = ("fraud", "coerced", "unproven_claim")
 
 
+def _is_in_danger(ask: Question) -> bool:
+    return any(event.code == DANGER for event in ask.assessment.events)
+
+
 def _has_breaches(ask: Question) -> bool:
     return any(finding.code in CONDUCT_BREACHES for finding in ask.assessment.findings)
 
@@ -99,7 +103,7 @@ def why_not(kind: str, ask: Question) -> Finding | None:
     Liability and limitation are looked at first: a letter that admits a debt is closed before its own gates.
     """
     rule = letter_rules().letters[kind]
-    if any(event.code == DANGER for event in ask.assessment.events) and not has_court_paper(ask.debt):
+    if _is_in_danger(ask) and not has_court_paper(ask.debt):
         return Finding("in_danger")
     if rule.admits and not ask.may_acknowledge:
         return Finding(ADMISSIONS_FORBIDDEN.get(ask.route, "would_admit"))
@@ -127,6 +131,8 @@ def _is_asked_for(kind: str, ask: Question) -> bool:
     """Whether someone in that position would think of that letter; a reason for every other one is noise."""
     rule = letter_rules().letters[kind]
     lender_kind, licensed = ask.assessment.terms.lender_kind, letter_rules().desks
+    if kind == "request_breakdown":
+        return _is_in_danger(ask)
     if kind == "not_my_debt":
         return ask.debt.used_by is not None
     if kind == "too_old":
