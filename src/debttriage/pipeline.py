@@ -125,6 +125,12 @@ def debt_offers(
     )
 
 
+def review_days(result: Triage) -> tuple[tuple[str, date], ...]:
+    """Days on which a sum offered is looked at again: the debt's id and the day."""
+    offers = debt_offers(result.casefile, result.assessments, result.planning, result.routes, result.as_of)
+    return tuple((offer.debt_id, offer.review_on) for offer in offers if offer.review_on)
+
+
 def draft(
     result: Triage, debt_id: str, kind: str | None, lang: Language, choices: LetterChoices | None = None
 ) -> Letter:

@@ -1,0 +1,49 @@
+"""The calendar command: payments, last days and reviews as an .ics file."""
+# ruff: noqa: ARG001  (`--lang` and `--no-input` are read by callbacks or promise what holds anyway)
+
+import typer
+
+from debttriage.cli.options import AsJson, AsOf, FileArgument, Force, LangOption, NoInput, Out, Redact
+from debttriage.cli.output import print_json, print_lines, write_files
+from debttriage.cli.session import open_session
+
+PANEL = "Negotiating"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the command on the command line."""
+    app.command(rich_help_panel=PANEL)(calendar)
+
+
+def calendar(
+    file: FileArgument = None,
+    out: Out = None,
+    force: Force = False,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    as_json: AsJson = False,
+    redact: Redact = False,
+    no_input: NoInput = False,
+) -> None:
+    """Payments, last days and reviews of the next year as an .ics file.
+
+    Example: debttriage calendar --out this-week
+    """
+    from debttriage import pipeline
+    from debttriage.cli.plan_files import stem_of
+    from debttriage.write.calendar_entries import calendar_entries, calendar_name
+    from debttriage.write.calendar_ics import calendar_text
+    from debttriage.write.json_paper import calendar_report
+    from debttriage.write.terminal_plan import written_lines
+
+    session = open_session(file, as_of, redact)
+    triage, screen = session.triage(), session.screen()
+    entries = calendar_entries(triage, screen, pipeline.review_days(triage))
+    text = calendar_text(entries, triage.casefile.case.id, calendar_name(triage, screen), session.as_of)
+    paths = write_files(out, {f"{stem_of(triage)}.ics": text}, force) if out else []
+    if as_json:
+        print_json(calendar_report(entries, screen))
+    elif out:
+        print_lines(written_lines(screen, paths))
+    else:
+        print_lines(text.removesuffix("\r\n").split("\r\n"))
