@@ -29,7 +29,7 @@ def parts_of_course(course: Course) -> dict[str, object]:
     """What the engine says is owed, in its parts."""
     return {
         "not due": course.not_due,
-        "dues": [tuple(due) for due in course.dues],
+        "dues": [tuple(due[:3]) for due in course.dues],
         "interest": course.interest,
         "penalties and fees": course.penalties + course.fees,
         "charged": (course.interest_charged, course.penalties_charged, course.fees_charged),

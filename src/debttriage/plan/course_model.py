@@ -153,6 +153,8 @@ def _rates_model(debt: Debt, terms: DebtTerms) -> CourseModel:
     share = rule.share if rule else Fraction(0)
     if is_card and rule is None and debt.minimum_payment is None:
         share = plan_rules().assumed_card_minimum
+    share_counted = terms.partial_share if terms.partial_payment == "share" else None
+    share_counted = share_counted or Fraction(0)
     fee = terms.late_fee
     fee_share = fee.share if fee and fee.share else Fraction(0)
     return CourseModel(
@@ -179,6 +181,8 @@ def _rates_model(debt: Debt, terms: DebtTerms) -> CourseModel:
         fee_amount=(fee.amount or 0) if fee else 0,
         grace_days=terms.grace_days,
         tolerance=terms.tolerance,
+        partial_share=share_counted.numerator,
+        partial_base=share_counted.denominator if share_counted else 0,
         principal_first_after=NEVER,
         marks=(),
         accelerates_on=NEVER,

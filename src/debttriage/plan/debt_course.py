@@ -40,6 +40,8 @@ class CourseModel:
         style: "minimum", "instalment", "principal", "interest", "whole" or "none" (no bill is known).
         instalment: of style "instalment", or the principal part of style "principal".
         bills_left: the last bill takes everything; NEVER when not known.
+        partial_share, partial_base: a due of which that share is paid counts as paid for the marks;
+            base 0: only a due paid in full does (shortfalls then add up, oldest first).
         marks: days past due on which the next mark comes, ascending; empty when nothing is reported.
         accelerates_on: everything falls due that day unless nothing is late; NEVER otherwise.
         agreement: bills are those of a running agreement.
@@ -77,6 +79,8 @@ class CourseModel:
     broken_due: int
     contract_speed: float
     overdue_speed: float
+    partial_share: int = 0
+    partial_base: int = 0
 
 
 class Course:
@@ -92,7 +96,7 @@ class Course:
     def __init__(self, model: CourseModel, not_due: Fen, dues: list[list[int]], level: int, day: int) -> None:
         self.model = model
         self.not_due = not_due
-        self.dues = dues  # [due date, bearing, other], oldest first
+        self.dues = [[*due, due[1] + due[2]] for due in dues]  # date, bearing, other, whole; oldest first
         self.bearing = sum(due[1] for due in dues)
         self.other = sum(due[2] for due in dues)
         self.interest = self.penalties = self.fees = 0  # posted, unpaid
@@ -165,10 +169,10 @@ class Course:
 
     def next_step_day(self) -> int:
         """First day of the next mark if nothing more is paid; NEVER when nothing is late or reported."""
-        marks = self.model.marks
-        if not self.dues or self.level >= len(marks):
+        marks, oldest = self.model.marks, self._oldest_counted()
+        if oldest == NEVER or self.level >= len(marks):
             return NEVER
-        return self.dues[0][0] + marks[self.level]
+        return oldest + marks[self.level]
 
     def hold_until(self, day: int) -> Fen:
         """Least payment today that keeps every new mark away up to and including `day` (bills apart)."""
@@ -176,13 +180,30 @@ class Course:
         if self.level >= len(marks) or not self.dues:
             return 0
         limit = day - marks[self.level]
-        late = [due for due in self.dues if due[0] <= limit]
+        late = [due for due in self.dues if due[0] <= limit and self._counts(due)]
         if not late:
             return 0
-        before = self.fees + self.penalties + self._penalty_posting()
         if self._principal_first():
             return self.bearing + sum(due[2] for due in late)
-        return before + sum(due[1] + due[2] for due in late)
+        pots = self.fees + self.penalties + self._penalty_posting()
+        up_to = sum(due[1] + due[2] for due in self.dues if due[0] <= late[-1][0])
+        return pots + up_to - self._let_off(late[-1])
+
+    def _let_off(self, due: list[int]) -> Fen:
+        """What of a due may stay unpaid without counting for the marks."""
+        model = self.model
+        if not model.partial_base:
+            return 0
+        return due[3] - -(-due[3] * model.partial_share // model.partial_base)
+
+    def _counts(self, due: list[int]) -> bool:
+        return due[1] + due[2] > self._let_off(due)
+
+    def _oldest_counted(self) -> int:
+        """Due date of the oldest due that counts for the marks; NEVER when none does."""
+        if not self.model.partial_base:
+            return self.dues[0][0] if self.dues else NEVER
+        return next((due[0] for due in self.dues if self._counts(due)), NEVER)
 
     def advance(self, to_day: int) -> None:
         """Run the calendar up to `to_day`: everything before it, and the marks of `to_day` itself."""
@@ -234,7 +255,7 @@ class Course:
         if rest:
             raise ValueError("a payment above everything owed")
         self.bill = max(0, self.bill - toward_bill)
-        if not self.dues and not (self.model.agreement and not self.broken):
+        if self._oldest_counted() == NEVER and not (self.model.agreement and not self.broken):
             self.level = 0
         if self.owed == 0:
             self.cleared_on = self.day
@@ -304,10 +325,9 @@ class Course:
         model = self.model
         if model.agreement and not self.broken:
             return
-        marks = model.marks
-        while self.dues and self.level < len(marks) and self.dues[0][0] + marks[self.level] <= day:
-            reached = self.dues[0][0] + marks[self.level]
-            self.steps.append((max(reached, self.broken_on + 1), self.level))
+        marks, oldest = model.marks, self._oldest_counted()
+        while self.level < len(marks) and oldest + marks[self.level] <= day:
+            self.steps.append((max(oldest + marks[self.level], self.broken_on + 1), self.level))
             self.level += 1
 
     def _bill_falls_due(self, day: int) -> None:
@@ -353,7 +373,7 @@ class Course:
 
     def _add_due(self, day: int, bearing: Fen, other: Fen) -> None:
         if bearing + other > 0:
-            self.dues.append([day, bearing, other])
+            self.dues.append([day, bearing, other, bearing + other])
             self.bearing += bearing
             self.other += other
 
