@@ -71,6 +71,8 @@ def test_a_court_stage_without_its_paper_stands_with_an_unknown_date(stage, code
         (("summons", "judgment", "enforcement_notice"), "internal", ["enforcement_step"]),
         (("payment_order",), "enforcement", ["enforcement_step"]),
         (("summons", "eviction_notice"), "court", ["court_reply_due", "eviction_due"]),
+        (("acceleration_notice", "summons"), "court", ["court_reply_due"]),
+        (("acceleration_notice",), "internal", ["acceleration_due"]),
     ],
 )
 def test_a_later_step_of_the_court_overtakes_the_earlier_paper(kinds, stage, expected):

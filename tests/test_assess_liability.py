@@ -46,6 +46,14 @@ def test_an_unanswered_question_is_asked_for():
     assert {"debtor_handed_over_access", "debtor_was_deceived_or_threatened"} <= set(codes(judged.missing))
 
 
+def test_a_debt_that_is_not_to_be_paid_asks_for_no_rates():
+    """Only what decides liability, limitation or a paper is asked for; the amounts can wait."""
+    fraud = late_debt(100, kind="instalment_loan", used_by=used_by(False, False, False, None))
+    judged = assessed(fraud)
+
+    assert not {"contract_rate", "penalty_rate", "overdue_principal"} & set(codes(judged.missing))
+
+
 @pytest.mark.parametrize(
     ("disputed", "state", "payable"),
     [(10_000, "disputed", 0), (9_999, "partly_disputed", 100), (0, "own", 1_000_000)],

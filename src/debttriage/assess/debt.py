@@ -41,19 +41,20 @@ def assess_debt(debt: Debt, casefile: Casefile, as_of: date) -> Assessment:
     liability, liability_remarks = judge_liability(facts)
     limitation = judge_limitation(facts, as_of)
     events, event_remarks = debt_events(facts, terms, arrears, liability)
+    is_allowed = may_be_paid(liability) and limitation.state != "may_be_too_old"
+    about_money = terms_remarks + arrears_remarks + growth_remarks
+    if not is_allowed:  # nobody needs to look up the rate of a debt that is not to be paid
+        about_money = replace(about_money, missing=())
     remarks = (
         liability_remarks
         + limitation_remarks(facts, limitation)
         + event_remarks
-        + terms_remarks
-        + arrears_remarks
-        + growth_remarks
+        + about_money
         + credit_report_remarks(facts, terms, arrears)
         + rate_cap_remarks(facts, terms, growth)
         + enforcement_remarks(facts)
         + conduct_remarks(facts)
     )
-    is_allowed = may_be_paid(liability) and limitation.state != "may_be_too_old"
     assessment = Assessment(
         debt_id=debt.id,
         terms=terms,

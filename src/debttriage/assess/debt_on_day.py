@@ -48,7 +48,7 @@ class DebtOnDay:
 def debt_on_day(debt: Debt, casefile: Casefile, as_of: date) -> DebtOnDay:
     """The debt as of a day; kinds from the file, else from the lender, else from the amounts."""
     facts_day = min(casefile.case.as_of or as_of, as_of)
-    lender = find_lender(debt.lender)
+    lender = find_lender(debt.lender, debt.kind)
     kind = debt.kind or (lender.kind if lender else None) or kind_from_amounts(debt)
     lender_kind = debt.lender_kind or (lender.lender_kind if lender else _KIND_OF_LENDER.get(kind, "other"))
     return DebtOnDay(debt, as_of, facts_day, lender, kind, lender_kind)

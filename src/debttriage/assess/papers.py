@@ -16,6 +16,7 @@ from debttriage.model.casefile import Debt, Paper, PaperKind, Stage
 from debttriage.model.dates import days_later
 
 _COURT_PAPERS: tuple[PaperKind, ...] = ("summons", "payment_order", "arbitration_notice")
+_COURT_STEPS: tuple[PaperKind, ...] = (*_COURT_PAPERS, "judgment", "enforcement_notice")
 _HOME_PAPERS: tuple[PaperKind, ...] = ("eviction_notice", "disconnection_notice", "repossession_notice")
 
 
@@ -74,8 +75,10 @@ def paper_events(facts: DebtOnDay, arrears: Arrears) -> tuple[tuple[Event, ...],
 def is_overtaken(paper: Paper, debt: Debt) -> bool:
     """Whether a later step of the same matter has replaced this paper's clock.
 
-    A judgment or enforcement overtakes what led to it; an agreement signed later overtakes a notice.
+    A later step of the court overtakes what led to it; an agreement signed later overtakes a notice.
     """
+    if paper.kind == "acceleration_notice" and _later_step(paper, debt, _COURT_STEPS):
+        return True
     if paper.kind in _COURT_PAPERS and _later_step(paper, debt, ("judgment", "enforcement_notice")):
         return True
     if paper.kind == "judgment" and _later_step(paper, debt, ("enforcement_notice",)):
@@ -87,8 +90,8 @@ def is_overtaken(paper: Paper, debt: Debt) -> bool:
 
 
 def _later_step(paper: Paper, debt: Debt, kinds: tuple[PaperKind, ...]) -> bool:
-    stages = {"judgment": "judgment", "enforcement_notice": "enforcement"}
-    if any(debt.stage == stages[kind] for kind in kinds):
+    stages = {"summons": "court", "judgment": "judgment", "enforcement_notice": "enforcement"}
+    if debt.stage in {stages.get(kind) for kind in kinds}:
         return True
     return any(
         other.kind in kinds
