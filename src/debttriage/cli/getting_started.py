@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from debttriage.cli import adding
 from debttriage.cli.language import chosen_language
 from debttriage.cli.options import AsJson, AsOf, FileArgument, Force, LangOption, NoInput
 from debttriage.cli.output import print_json
@@ -19,13 +20,12 @@ if TYPE_CHECKING:
     from debttriage.cli.new_file import NewFile
 
 PANEL = "At home"
-INTERRUPTED = 130
-"""What a shell expects of a program that was stopped with Ctrl-C, so that `init && plan` stops, too."""
 
 
 def add_to(app: typer.Typer) -> None:
     """Put the commands on the command line."""
     app.command(rich_help_panel=PANEL)(init)
+    app.command(rich_help_panel=PANEL)(adding.add)
 
 
 def init(
@@ -73,6 +73,8 @@ def _go_on(written: "NewFile", talk: "Talk", may_ask: bool) -> None:
     if not written.is_whole:
         option = "" if written.path == DEFAULT_FILE else f" --file {written.path}"
         talk.say("init.go_on", command=f"debttriage add{option}")
+        from debttriage.cli.new_file import INTERRUPTED
+
         raise typer.Exit(INTERRUPTED)
     talk.say("init.check", command=f"debttriage check{where}")
     if may_ask and written.debts and _wants_the_plan(talk):

@@ -149,7 +149,7 @@ def _asked_text(question: Question, on_enter: object, talk: Talk) -> str:
 
 def _say_back(question: Question, answer: object, typed: str, talk: Talk) -> None:
     """What was understood, where it does not look like what was typed."""
-    shown = "" if answer is None else question.shown(answer)
+    shown = "" if answer is None or isinstance(answer, bool) else question.shown(answer)
     is_same_number = typed.isdigit() and _DIGITS.sub("", shown) == typed
     if shown and shown != typed and not is_same_number:
         talk.say("said.understood", answer=shown)

@@ -37,7 +37,8 @@ def whole_flow(talk: Talk, today: date) -> Flow:
         yield from budget_questions(given, talk.lang)
         number = 0
         while True:
-            yield from debt_questions(given, number, talk, today)
+            prompt = "lender_more" if number else "lender_first"
+            yield from debt_questions(given, number, talk, today, prompt)
             if given.get(("debt", number, "lender")) is None:
                 break
             number += 1
@@ -56,7 +57,7 @@ def one_debt_flow(talk: Talk, today: date) -> Flow:
     """One debt, for `add`."""
 
     def flow(given: Given) -> Iterator[Question]:
-        yield from debt_questions(given, 0, talk, today)
+        yield from debt_questions(given, 0, talk, today, "lender_one")
         if given.get(("debt", 0, "lender")) is not None:
             yield from closing_questions(given, 1, talk, today)
 
@@ -76,10 +77,12 @@ def budget_questions(given: Given, lang: Language) -> Iterator[Question]:
     yield amount_question(("budget", 0, "living"))
 
 
-def debt_questions(given: Given, number: int, talk: Talk, today: date) -> Iterator[Question]:
+def debt_questions(
+    given: Given, number: int, talk: Talk, today: date, prompt: str = "lender_more"
+) -> Iterator[Question]:
     """Who, how much, how late, and what comes next."""
-    prompt = "lender_first" if number == 0 else "lender_more"
-    yield name_question(("debt", number, "lender"), "done", prompt, number=number + 1)
+    enter = "done" if number else "none"
+    yield name_question(("debt", number, "lender"), enter, prompt, number=number + 1)
     if given.get(("debt", number, "lender")) is None:
         return
     yield from lender_questions(given, number, talk)

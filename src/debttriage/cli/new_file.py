@@ -16,6 +16,8 @@ from debttriage.cli.output import write_files
 if TYPE_CHECKING:
     from debttriage.cli.interview_result import Answered
 
+INTERRUPTED = 130
+"""What a shell expects of a program that was stopped with Ctrl-C, so that `init && plan` stops, too."""
 HEADINGS = {"budget": "init.money", "debt": "init.debts", "all": "init.all"}
 
 
@@ -36,7 +38,7 @@ def interview_into(path: Path, flow: Flow, talk: Talk, today: date) -> NewFile:
     from debttriage.cli.interview_result import casefile_of
 
     given: dict[Key, object] = {}
-    is_whole = was_answered(flow, given, talk)
+    is_whole = was_answered(flow, given, talk, HEADINGS)
     answered = casefile_of(given, talk, today)
     if answered.is_empty:
         talk.say("init.nothing")
@@ -50,11 +52,13 @@ def interview_into(path: Path, flow: Flow, talk: Talk, today: date) -> NewFile:
     return NewFile(target, tuple(debt.id for debt in answered.casefile.debts), is_whole)
 
 
-def was_answered(flow: Flow, given: dict[Key, object], talk: Talk) -> bool:
+def was_answered(
+    flow: Flow, given: dict[Key, object], talk: Talk, headings: Mapping[str, str] | None = None
+) -> bool:
     """Whether the interview came to its end; else `given` holds what was answered until then."""
     try:
         with _stopped_by_signals():
-            interview(flow, given, talk, HEADINGS)
+            interview(flow, given, talk, headings)
     except (KeyboardInterrupt, EOFError):
         talk.show("")
         return False

@@ -36,13 +36,13 @@ class _Explainer:
         self.meanings = catalogue(lang, "fields")
         self.explained: set[str] = set()
 
-    def line(self, text: str, record: str, key: str) -> str:
+    def line(self, text: str, record: str, key: str, column: int = COMMENT_COLUMN) -> str:
         """A line with the meaning of its key beside it."""
         name = f"{record}.{key}"
         if name in self.explained or name not in self.meanings:
             return text
         self.explained.add(name)
-        return f"{pad(text, COMMENT_COLUMN)}  # {self.meanings[name]}"
+        return f"{pad(text, column)}  # {self.meanings[name]}"
 
 
 def debts_file_text(casefile: Casefile, lang: Language, blanks: Blanks | None = None) -> str:
@@ -85,16 +85,22 @@ def debt_text(debt: Debt, lang: Language, blanks: Iterable[str] = ()) -> str:
 
 
 def unfinished_debt_text(answers: Mapping[str, object], lang: Language) -> str:
-    """A debt of which too little is known yet, as comments that become a debt once they are completed."""
+    """A debt of which too little is known yet, as comments that become a debt once they are completed.
+
+    >>> print(unfinished_debt_text({"id": "card", "lender": "Example Bank"}, "en"), end="")
+    ## This debt is not complete and does not count. Fill in what is empty, then take away the # signs.
+    # [[debts]]
+    # id = "card"                         # Short name of your own, used in commands and file names.
+    # lender = "Example Bank"             # Id from `debttriage lenders`, or any name.
+    # outstanding_balance =               # Everything owed on the day of the file, due or not.
+    """
     explainer = _Explainer(lang)
-    lines = [sentence(lang, "getting_started", "file.unfinished"), "[[debts]]"]
-    lines += [_key_line("Debt", key, value, explainer) for key, value in answers.items()]
-    lines += [
-        explainer.line(f"{key} =", "Debt", key)
-        for key in ("id", "lender", "outstanding_balance")
-        if key not in answers
-    ]
-    return "".join(f"# {line}\n" for line in lines)
+    needed = ("outstanding_balance", *(("oldest_due_date",) if answers.get("arrears") else ()))
+    fields = {**answers, **{key: None for key in needed if key not in answers}}
+    prose = sentence(lang, "getting_started", "file.unfinished")
+    lines = [f"## {prose}", "# [[debts]]"]
+    lines += [_open_line("Debt", key, value, explainer) for key, value in fields.items()]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _budget_text(budget: Budget, explainer: _Explainer, blanks: Sequence[str]) -> str:
@@ -102,8 +108,8 @@ def _budget_text(budget: Budget, explainer: _Explainer, blanks: Sequence[str]) -
     parts = [_table("budget", budget, explainer, blanks)]
     for name, record in (("income", Income), ("essentials", Essential)):
         if name in blanks:
-            keys = [_key_line(record.__name__, key, None, explainer) for key in ("name", "amount", "day")]
-            parts.append("".join(f"# {line}\n" for line in (f"[[budget.{name}]]", *keys)))
+            keys = [_open_line(record.__name__, key, None, explainer) for key in ("name", "amount", "day")]
+            parts.append("".join(f"{line}\n" for line in (f"# [[budget.{name}]]", *keys)))
     return "\n".join(parts)
 
 
@@ -122,9 +128,7 @@ def _table(path: str, record: BaseModel, explainer: _Explainer, blanks: Iterable
             inner += [(f"{path}.{name}", each) for each in value]
         else:
             lines.append(_key_line(type(record).__name__, field.alias or name, value, explainer))
-    lines += [
-        f"# {_key_line(type(record).__name__, key, None, explainer)}" for key in blanks if key not in _LISTED
-    ]
+    lines += [_open_line(type(record).__name__, key, None, explainer) for key in blanks if key not in _LISTED]
     own = "".join(f"{line}\n" for line in lines)
     return "\n".join([own, *(_table(inner_path, each, explainer) for inner_path, each in inner)])
 
@@ -136,10 +140,16 @@ def _is_table(value: object) -> bool:
     return isinstance(value, BaseModel) and not isinstance(value, DatedDue)
 
 
-def _key_line(record: str, key: str, value: object, explainer: _Explainer) -> str:
+def _key_line(
+    record: str, key: str, value: object, explainer: _Explainer, column: int = COMMENT_COLUMN
+) -> str:
     shown = "" if value is None else f" {toml_value(key, value)}"
-    text = explainer.line(f"{key} ={shown}", record, key)
     known = lender_with_id(str(value)) if key == "lender" else None
-    if known is None or "  # " in text:
-        return text
-    return f"{pad(text, COMMENT_COLUMN)}  # {getattr(known.name, explainer.lang)}"
+    if known is not None:
+        return f"{pad(f'{key} ={shown}', column)}  # {getattr(known.name, explainer.lang)}"
+    return explainer.line(f"{key} ={shown}", record, key, column)
+
+
+def _open_line(record: str, key: str, value: object, explainer: _Explainer) -> str:
+    """A line that does not count yet; its meaning stands in the same column as the others."""
+    return "# " + _key_line(record, key, value, explainer, COMMENT_COLUMN - 2)

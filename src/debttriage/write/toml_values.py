@@ -6,7 +6,7 @@ named in `COUNTED`.
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 
 from pydantic import BaseModel
@@ -32,7 +32,7 @@ def toml_value(key: str, value: object) -> str:
     if isinstance(value, int):
         return str(value) if key in COUNTED else amount_text(value)
     if isinstance(value, date):
-        return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
+        return value.isoformat()
     if isinstance(value, BaseModel):
         return _inline_table({name: getattr(value, name) for name in type(value).model_fields})
     if isinstance(value, Sequence) and not isinstance(value, str):
