@@ -29,6 +29,7 @@ from debttriage.plan.debt_course import NEVER, Course
 from debttriage.plan.household import Household
 
 FLOATING_POINT_MARGIN = 1e-9
+SHORTEST_MONTH = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,10 @@ def _pieces(course: Course, days: Sequence[int], until: int) -> list[Piece]:
         amount = course.bearing + course.not_due
         return [_card_piece(course, contract, amount, days, until)] if amount * contract else []
     overdue = model.penalty_rate / model.rate_base
+    if model.monthly_base and model.interest_before_first_bill and model.style != "whole" and model.bills:
+        rate = min(contract, overdue * SHORTEST_MONTH)  # what turns late bears the overdue rate by the day
+        amount = course.bearing + course.not_due
+        return [_card_piece(course, rate, amount, days, until)] if amount * rate else []
     pieces = [Simple(overdue, overdue, until, course.bearing)]
     if model.style == "whole" and model.bills:
         pieces.append(
@@ -206,7 +211,8 @@ def _card_piece(course: Course, rate: float, amount: Fen, days: Sequence[int], u
     posting of its own cycle."""
     model = course.model
     bills = [bill for bill in model.bills if bill <= until]
-    is_added = model.capitalises and model.style == "minimum" and model.accelerates_on == NEVER
+    is_added = model.dues_bear_interest and model.capitalises and model.style == "minimum"
+    is_added = is_added and model.accelerates_on == NEVER
     grown = []
     for day in days:
         first = bisect_left(bills, day)

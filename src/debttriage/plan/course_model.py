@@ -20,8 +20,15 @@ from debttriage.rulebook import rulebook
 from debttriage.rulebook.dated_rule import NoRuleInForce
 
 
-def opening_course(debt: Debt, assessment: Assessment, as_of: date, months: int) -> tuple[Course, Fen]:
-    """The course of one payable debt on `as_of`, and the disputed fen that stand aside unpaid."""
+def opening_course(
+    debt: Debt, assessment: Assessment, as_of: date, months: int, payday: date | None = None
+) -> tuple[Course, Fen]:
+    """The course of one payable debt on `as_of`, and the disputed fen that stand aside unpaid.
+
+    Args:
+        payday: the first payday after `as_of`; a monthly bill whose date nobody states is taken to fall
+            due on it, so that its interest is still posted once a month.
+    """
     terms, arrears = assessment.terms, assessment.arrears
     aside = debt.outstanding_balance - assessment.liability.payable
     dues = [[due.due_date.toordinal(), due.bearing, due.other] for due in arrears.dues]
@@ -30,7 +37,7 @@ def opening_course(debt: Debt, assessment: Assessment, as_of: date, months: int)
     days_late = arrears.days_past_due
     level = sum(1 for mark in marks if arrears.cure_amount and mark <= days_late)
     model = _agreement_model(debt, arrears.dues, terms, as_of, months) or _contract_model(
-        debt, terms, as_of, months
+        debt, terms, as_of, months, payday
     )
     model = replace(model, marks=marks, principal_first_after=_principal_first_after(terms, as_of))
     if model.agreement:
@@ -70,9 +77,11 @@ def _principal_first_after(terms: DebtTerms, as_of: date) -> int:
         return NEVER
 
 
-def _contract_model(debt: Debt, terms: DebtTerms, as_of: date, months: int) -> CourseModel:
+def _contract_model(
+    debt: Debt, terms: DebtTerms, as_of: date, months: int, payday: date | None
+) -> CourseModel:
     style = _style(debt, terms)
-    bills = bill_dates(debt, as_of, months)
+    bills = bill_dates(debt, as_of, months, payday)
     if style == "whole":
         bills = (
             (debt.next_due_date.toordinal(),) if debt.next_due_date and debt.next_due_date >= as_of else ()
@@ -125,11 +134,15 @@ def _instalment(debt: Debt, terms: DebtTerms, style: str) -> Fen:
     return payable(level_payment_exact(not_due, monthly, left))
 
 
-def bill_dates(debt: Debt, as_of: date, months: int) -> tuple[int, ...]:
-    """Due dates from `as_of` on (a bill due today can still be paid today), monthly, as ordinals."""
+def bill_dates(debt: Debt, as_of: date, months: int, payday: date | None = None) -> tuple[int, ...]:
+    """Due dates from `as_of` on (a bill due today can still be paid today), monthly, as ordinals.
+
+    The day is the stated one, else that of the oldest unpaid bill, else the payday's.
+    """
     first, day = debt.next_due_date, debt.due_day
     if first is None:
-        day = day or (debt.oldest_due_date.day if debt.oldest_due_date else None)
+        known = debt.oldest_due_date or payday
+        day = day or (known.day if known else None)
         if day is None:
             return ()
         first = next_monthly(day, as_of)

@@ -69,8 +69,9 @@ def build_household(
     debts = {debt.id: debt for debt in casefile.debts}
     payable = [a for a in assessments if a.may_pay and a.liability.payable > 0]
     courses, asides = [], []
+    payday = date.fromordinal(timeline.days[1]) if len(timeline.days) > 1 else add_months(as_of, 1)
     for assessment in payable:
-        course, aside = opening_course(debts[assessment.debt_id], assessment, as_of, months)
+        course, aside = opening_course(debts[assessment.debt_id], assessment, as_of, months, payday)
         courses.append(course)
         asides.append(aside)
     prices = {"money": tuple(0 for _ in rules.step_prices)}.get(what_if.aim, rules.step_prices)
