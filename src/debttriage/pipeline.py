@@ -41,6 +41,28 @@ def debts_schema() -> dict[str, object]:
     return schema.debts_schema()
 
 
+def with_entry(before: bytes, debt_id: str, table: str, entry: str) -> bytes:
+    """A debts file with one more entry of a debt's log; everything else stays byte for byte.
+
+    Raises:
+        UserProblem: the debt is written in a way that nothing can be added to.
+    """
+    from debttriage.read import insertion
+
+    return insertion.with_entry(before, debt_id, table, entry)
+
+
+def without_last_entry(after: bytes) -> bytes:
+    """A debts file as it stood before its last entry was written.
+
+    Raises:
+        UserProblem: no entry was written, or something was changed after it.
+    """
+    from debttriage.read import insertion
+
+    return insertion.without_last_entry(after)
+
+
 def check(path: Path, casefile: Casefile, as_of: date) -> tuple[tuple[Problem, ...], tuple[Finding, ...]]:
     """What looks wrong without stopping anything, and which facts are still missing, debt by debt."""
     from debttriage.read.casefile import doubts
@@ -123,6 +145,20 @@ def debt_offers(
         for debt_id, fen in monthly.items()
         if fen > 0
     )
+
+
+def letter_kinds() -> tuple[str, ...]:
+    """Every kind of letter there is."""
+    from debttriage.negotiate.letter_rules import letter_rules
+
+    return tuple(letter_rules().letters)
+
+
+def reply_day(sent_on: date) -> date:
+    """The day by which a letter of that day asks for an answer."""
+    from debttriage.negotiate.letter_facts import answer_by
+
+    return answer_by(sent_on)
 
 
 def review_days(result: Triage) -> tuple[tuple[str, date], ...]:

@@ -5,8 +5,9 @@ from typing import TextIO
 
 import typer
 
-from debttriage.cli import at_home, diary, getting_started, negotiating, reference
+from debttriage.cli import at_home, diary, getting_started, log, negotiating, reference
 from debttriage.cli.exits import run_guarded
+from debttriage.cli.local_rates import this_run
 
 app = typer.Typer(
     name="debttriage",
@@ -36,6 +37,7 @@ getting_started.add_to(app)
 at_home.add_to(app)
 negotiating.add_to(app)
 diary.add_to(app)
+log.add_to(app)
 reference.add_to(app)
 
 
@@ -44,7 +46,9 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         _never_fail_on_a_sign(stream)
     sys.argv[1:] = spelled_out(sys.argv[1:])
-    raise SystemExit(run_guarded(app))
+    with this_run():
+        status = run_guarded(app)
+    raise SystemExit(status)
 
 
 def spelled_out(arguments: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """One run of the program: which file, which day, which language, which screen."""
 
 import os
+import time
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from debttriage.cli.language import chosen_language, remember_path
+from debttriage.cli.local_rates import know_local_rates
 from debttriage.cli.what_if import day_in_range
 
 if TYPE_CHECKING:
@@ -69,6 +71,16 @@ def today() -> date:
     return date.today()
 
 
+def this_minute() -> datetime:
+    """The minute in which the program runs, by the clock on the wall."""
+    return datetime.now().replace(second=0, microsecond=0)
+
+
+def seconds_running() -> float:
+    """Seconds on a clock that never jumps, to measure how long something takes."""
+    return time.monotonic()
+
+
 def open_session(file: Path | None, as_of: datetime | None, redact: bool = False) -> Session:
     """Read the debts file and settle day and language.
 
@@ -78,6 +90,7 @@ def open_session(file: Path | None, as_of: datetime | None, redact: bool = False
     from debttriage import pipeline
 
     path = remember_path(chosen_path(file))
+    know_local_rates(path)
     casefile, day = pipeline.read(path, chosen_day(as_of), today())
     if redact:
         from debttriage.write.redaction import without_names
