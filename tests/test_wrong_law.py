@@ -20,11 +20,10 @@ SPEAKS_OF_FOUR_TIMES_LPR_TO_DENY_IT = {
     "cn.private_lending.local_finance_excluded",
     "cn.microloans.new_loan_cost_goal",
 }
-OUR_OWN_DOUBTS = "doubt_limits.toml"  # when a figure looks mistyped; not a statement about the law
 ALL_DATA_TEXT = [
     path
     for path in sorted(DATA.rglob("*"))
-    if path.suffix in (".toml", ".md") and path.name not in ("README.md", OUR_OWN_DOUBTS)
+    if path.suffix in (".toml", ".md") and path.name != "README.md"
 ]
 
 

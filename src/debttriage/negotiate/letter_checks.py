@@ -86,7 +86,7 @@ def names_one_company(lender: Lender) -> bool:
 
 def _to_confirm(case: DebtCase, figures: Mapping[str, Figure]) -> list[Finding]:
     """What the person should look up or shorten."""
-    lender = find_lender(case.debt.lender)
+    lender = find_lender(case.debt.lender, case.debt.kind)
     checks: list[Finding] = []
     if case.assessment.terms.lender_kind in _LICENSED and (lender is None or not names_one_company(lender)):
         checks.append(Finding("confirm_the_lender"))

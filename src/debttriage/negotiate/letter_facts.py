@@ -143,13 +143,13 @@ def _lender_name(case: DebtCase) -> tuple[str, str]:
 
     An id that only stands for a kind of lender ("landlord") names nobody: a blank line.
     """
-    lender = find_lender(case.debt.lender)
+    lender = find_lender(case.debt.lender, case.debt.kind)
     if lender is None:
         return case.debt.lender, case.debt.lender
     if lender.lender_kind not in letter_rules().regulators:
         name = letter_rules().habits.blank if case.debt.lender == lender.id else case.debt.lender
         return name, name
-    if not names_one_company(lender):
+    if not names_one_company(lender) or lender.name == lender.operator:
         return lender.name.zh, lender.name.en
     return f"{lender.operator.zh}（{lender.name.zh}）", f"{lender.operator.en} ({lender.name.en})"
 

@@ -15,10 +15,10 @@ from debttriage.rulebook.rulebook import DATA, read_data
 
 @cache
 def limit(name: str) -> Fraction:
-    """One published limit of what is usual, exact: "36%" is 36/100, "2" is 2.
+    """One published limit of what is usual, exact: "40%" is 2/5, "2" is 2.
 
     >>> limit("highest_usual_rate")
-    Fraction(9, 25)
+    Fraction(2, 5)
     """
     entry = read_data(DATA / "doubt_limits.toml")[name]
     text = entry["value"] if isinstance(entry, dict) else ""

@@ -12,6 +12,7 @@ from debttriage.model.triage import Triage
 from debttriage.write.json_parts import SCHEMA_VERSION, day_text, finding_part, ratio_text
 from debttriage.write.json_plan import plan_part
 from debttriage.write.json_ranking import ranking_part
+from debttriage.write.lpr_note import lpr_known_until
 from debttriage.write.terminal import Screen
 from debttriage.write.terminal_plan import action_text
 
@@ -47,6 +48,7 @@ def plan_report(triage: Triage, screen: Screen) -> Report:
         "missing": [finding_part(finding, screen, "missing") for finding in triage.missing],
         "rules_used": list(triage.rules_used),
         "rules_checked_on": day_text(triage.rules_checked_on),
+        "lpr_known_until": day_text(lpr_known_until(triage.rules_used)),
     }
 
 

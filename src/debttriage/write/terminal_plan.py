@@ -9,6 +9,7 @@ from debttriage.model.repayment_plan import Affordability
 from debttriage.model.triage import Triage
 from debttriage.write.formats import figure, money
 from debttriage.write.layout import paragraph, width
+from debttriage.write.lpr_note import lpr_note
 from debttriage.write.terminal import (
     LONG_NAME_CELLS,
     Screen,
@@ -133,8 +134,11 @@ def closing(triage: Triage, screen: Screen) -> list[str]:
     """The disclaimer, and how fresh the rules are."""
     checked = triage.rules_checked_on
     fresh = say(screen, "rules_checked", checked_on=checked) if checked else say(screen, "rules_not_checked")
+    known = lpr_note(triage.rules_used, screen.lang, screen.as_of)
     space = " " if screen.lang == "en" else ""
-    return paragraph(f"{say(screen, 'disclaimer')}{space}{fresh}", screen.width)
+    return paragraph(
+        space.join(part for part in (say(screen, "disclaimer"), fresh, known) if part), screen.width
+    )
 
 
 def written_lines(screen: Screen, paths: Sequence[Path]) -> list[str]:

@@ -1,0 +1,33 @@
+"""The loan prime rate as the user continued it: a small `lpr.toml` beside the debts, known during a run."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+_this_run = ExitStack()
+
+
+@contextmanager
+def this_run() -> Iterator[None]:
+    """What a run of the program learns from local files ends with the run."""
+    with _this_run:
+        yield
+
+
+def know_local_rates(debts_file: Path) -> None:
+    """From here to the end of the run, the loan prime rate has the values of the local file as well.
+
+    Raises:
+        UserProblem: the local file is there and cannot be used.
+    """
+    _this_run.enter_context(local_rates(debts_file))
+
+
+@contextmanager
+def local_rates(debts_file: Path) -> Iterator[None]:
+    """Inside the block, the loan prime rate has the values of the local file: for one file of many."""
+    from debttriage.rulebook.lpr import lpr_extension_beside
+    from debttriage.rulebook.rule_files import lpr_extended_by
+
+    with lpr_extended_by(lpr_extension_beside(debts_file)):
+        yield
