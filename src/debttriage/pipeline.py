@@ -10,7 +10,8 @@ from pathlib import Path
 
 from debttriage.assess.debt import assess_debt
 from debttriage.model.assessment import Assessment, Finding
-from debttriage.model.casefile import Casefile, Language
+from debttriage.model.casefile import Casefile, Debt, Language
+from debttriage.model.debts_table import DebtsTable, TableColumn
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices
 from debttriage.model.negotiation import Letter, Route
 from debttriage.model.problems import Problem
@@ -61,6 +62,32 @@ def without_last_entry(after: bytes) -> bytes:
     from debttriage.read import insertion
 
     return insertion.without_last_entry(after)
+
+
+def read_table(path: Path) -> tuple[DebtsTable, tuple[TableColumn, ...]]:
+    """A person's own list of debts, CSV or XLSX, and what each of its columns is taken for.
+
+    Raises:
+        UserProblem: it cannot be read as a table.
+    """
+    from debttriage.read import debts_table
+    from debttriage.read.column_guesses import guessed_columns
+
+    table = debts_table.read_table(path)
+    return table, guessed_columns(table)
+
+
+def debts_of_table(
+    table: DebtsTable, columns: Sequence[TableColumn], as_of: date, lang: Language
+) -> tuple[Debt, ...]:
+    """The debts of a list, one a row.
+
+    Raises:
+        UserProblem: a needed column is missing, or cells cannot be read; carries all of them.
+    """
+    from debttriage.read import table_rows
+
+    return table_rows.debts_of_table(table, columns, as_of, lang)
 
 
 def check(path: Path, casefile: Casefile, as_of: date) -> tuple[tuple[Problem, ...], tuple[Finding, ...]]:

@@ -1,6 +1,5 @@
 """From answers to a casefile: what is known goes in, what is too little for a debt is kept as a comment."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from debttriage.cli.interview import Key, Talk
 from debttriage.cli.interview_questions import USED_BY
 from debttriage.cli.lender_choice import chosen_lender
 from debttriage.model.casefile import Casefile, Debt
+from debttriage.model.debt_id import free_id
 from debttriage.model.money import amount_text
 
 Given = Mapping[Key, object]
@@ -121,20 +121,3 @@ def _debt(fields: Mapping[str, object], given: Given, number: int) -> Debt:
     if ("used_by", number, USED_BY[0]) in given:
         document["used_by"] = answered
     return Debt.model_validate(document)
-
-
-def free_id(name: str, taken: Collection[str], position: int) -> str:
-    """A short id that no other debt has: the name where it can be one, else its place in the file.
-
-    >>> free_id("huabei", [], 1), free_id("huabei", ["huabei"], 2), free_id("老王", [], 3)
-    ('huabei', 'huabei-2', 'debt-3')
-    """
-    plain = re.sub(r"[^a-z0-9_-]+", "-", name.casefold()).strip("-")
-    is_readable = name.isascii() and plain
-    wanted = plain[:40] if is_readable else f"debt-{position}"
-    ids = {each.casefold() for each in taken}
-    number, free = 2, wanted
-    while free in ids:
-        free = f"{wanted}-{number}"
-        number += 1
-    return free

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from debttriage.cli.append_file import append_to_file
-from debttriage.cli.interview_result import casefile_of, free_id
+from debttriage.cli.interview_result import casefile_of
 from debttriage.model.as_typed import (
     Lean,
     NotUnderstood,
@@ -18,6 +18,7 @@ from debttriage.model.as_typed import (
     typed_day_of_month,
 )
 from debttriage.model.casefile import Casefile, Debt, Language
+from debttriage.model.debt_id import free_id
 from debttriage.rulebook.lenders import find_lender
 from debttriage.write.debts_file import debt_text, unfinished_debt_text
 
@@ -33,8 +34,9 @@ def append_debt(path: Path, fields: Mapping[str, Any], lang: Language, today: da
     Raises:
         UserProblem: with this debt the file would not read; nothing is written.
     """
-    lender = find_lender(str(fields["lender"]), fields.get("kind"))
-    known = lender.id if lender else str(fields["lender"])
+    lender = find_lender(str(fields["lender"]))
+    is_known = lender is not None and fields.get("kind") in (None, lender.kind)
+    known = lender.id if lender and is_known else str(fields["lender"])
 
     def text_of(casefile: Casefile) -> str:
         ids = [debt.id for debt in casefile.debts]
