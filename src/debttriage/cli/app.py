@@ -5,7 +5,7 @@ from typing import TextIO
 
 import typer
 
-from debttriage.cli import at_home, diary, getting_started, log, negotiating, reference
+from debttriage.cli import at_home, counselor, diary, getting_started, log, negotiating, reference
 from debttriage.cli.exits import run_guarded
 from debttriage.cli.local_rates import this_run
 
@@ -38,6 +38,7 @@ at_home.add_to(app)
 negotiating.add_to(app)
 diary.add_to(app)
 log.add_to(app)
+counselor.add_to(app)
 reference.add_to(app)
 
 

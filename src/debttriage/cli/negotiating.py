@@ -2,6 +2,7 @@
 # ruff: noqa: ARG001  (`--no-input` promises what holds anyway)
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from debttriage.model.casefile import Language
     from debttriage.model.negotiation import Letter, Route
     from debttriage.model.triage import Triage
+    from debttriage.write.terminal import Screen
 
 PANEL = "Negotiating"
 
@@ -74,8 +76,6 @@ def letter(
 
     Example: debttriage letter huabei --out letters
     """
-    from debttriage.write.terminal_letters import letter_lines, no_letter_lines
-
     if debt is None and not every:
         raise typer.BadParameter("name a debt, or add --all", param_hint="DEBT")
     session = open_session(file, as_of, redact)
@@ -85,27 +85,50 @@ def letter(
     routes = [route for route in triage.routes if debt in (None, route.debt_id)]
     asked = LettersAsked(kind, every and debt is not None, lang.value if lang else None, full_numbers)
     letters = drafts(triage, routes, asked)
-    stop_if_stale({rule for drafted in letters for rule in drafted.rules}, session.as_of, strict)
     if as_json:
         from debttriage.write.json_smaller import letters_report
 
         print_json(letters_report(letters, screen))
-    elif letters and format_.value not in ("txt", "md"):
+        if out:
+            write_letters(triage, letters, format_, out, force)
+    elif letters:
+        hand_out(triage, letters, format_, screen, (out, force))
+    else:
+        from debttriage.write.terminal_letters import no_letter_lines
+
+        print_lines(line for route in routes for line in no_letter_lines(triage, route, screen))
+    stop_if_stale({rule for drafted in letters for rule in drafted.rules}, session.as_of, strict)
+
+
+def hand_out(
+    triage: "Triage",
+    letters: "list[Letter]",
+    letter_format: LetterFormat,
+    screen: "Screen",
+    place: tuple[Path | None, bool],
+) -> None:
+    """Print the letters; with a folder in `place` (folder, overwrite), write them there as well."""
+    from debttriage.write.terminal_letters import letter_lines
+    from debttriage.write.terminal_plan import written_lines
+
+    if letter_format.value not in ("txt", "md"):
         from debttriage.cli.paper import hand_out_letters
 
-        hand_out_letters(triage, letters, format_.value, screen, (out, force))
+        hand_out_letters(triage, letters, letter_format.value, screen, place)
         return
-    elif not letters:
-        print_lines(line for route in routes for line in no_letter_lines(triage, route, screen))
-    else:
-        print_lines(letter_lines(letters, "md" if format_.value == "md" else "txt", screen))
+    out, force = place
+    print_lines(letter_lines(letters, "md" if letter_format is LetterFormat.md else "txt", screen))
     if out:
-        from debttriage.cli.plan_files import letter_texts
-        from debttriage.write.terminal_plan import written_lines
+        print_lines(written_lines(screen, write_letters(triage, letters, letter_format, out, force)))
 
-        paths = write_files(out, letter_texts(triage, letters, format_.value), force)
-        if not as_json:
-            print_lines(written_lines(screen, paths))
+
+def write_letters(
+    triage: "Triage", letters: "list[Letter]", letter_format: LetterFormat, out: Path, force: bool
+) -> list[Path]:
+    """One file a letter, and the paths written."""
+    from debttriage.cli.plan_files import letter_texts
+
+    return write_files(out, letter_texts(triage, letters, letter_format.value), force)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from debttriage.model.money import amount_text
-from debttriage.model.repayment_plan import DebtPlan, Payday, RepaymentPlan
+from debttriage.model.repayment_plan import DebtPlan, Payday, RepaymentPlan, Uncovered
 from debttriage.write.json_parts import day_text, finding_part, optional_amount
 from debttriage.write.terminal import Screen
 
@@ -21,16 +21,7 @@ def plan_part(plan: RepaymentPlan, screen: Screen) -> Report:
         "new_bucket_steps": plan.new_bucket_steps,
         "paydays": [payday_part(payday) for payday in plan.paydays],
         "debts": [debt_part(debt) for debt in plan.debts],
-        "totals": {
-            "opening": amount_text(sum(debt.opening for debt in plan.debts)),
-            "interest": amount_text(plan.interest),
-            "penalties": amount_text(plan.penalties),
-            "fees": amount_text(plan.fees),
-            "paid": amount_text(plan.paid),
-            "waived": amount_text(plan.waived),
-            "closing": amount_text(sum(debt.closing for debt in plan.debts)),
-            "cost": amount_text(plan.cost),
-        },
+        "totals": totals_part(plan),
         "debt_free_date": day_text(plan.debt_free_date),
         "never_clears": [
             {
@@ -41,19 +32,7 @@ def plan_part(plan: RepaymentPlan, screen: Screen) -> Report:
             }
             for never in plan.never_clears
         ],
-        "uncovered": [
-            {
-                "debt": gap.debt_id,
-                "event": gap.event_code,
-                "date": day_text(gap.event_date),
-                "short_by": amount_text(gap.short_by),
-                "covered_on": day_text(gap.covered_on),
-                "ask": finding_part(gap.ask, screen, "ask")["text"],
-                "ask_code": gap.ask.code,
-                "near_miss": gap.is_near_miss,
-            }
-            for gap in plan.uncovered
-        ],
+        "uncovered": [uncovered_part(gap, screen) for gap in plan.uncovered],
         "short_minimums": [
             {
                 "debt": short.debt_id,
@@ -64,6 +43,34 @@ def plan_part(plan: RepaymentPlan, screen: Screen) -> Report:
             for short in plan.short_minimums
         ],
         "reasons": [finding_part(finding, screen, "why") for finding in plan.reasons],
+    }
+
+
+def totals_part(plan: RepaymentPlan) -> Report:
+    """Sums over all debts; they balance as each debt does."""
+    return {
+        "opening": amount_text(sum(debt.opening for debt in plan.debts)),
+        "interest": amount_text(plan.interest),
+        "penalties": amount_text(plan.penalties),
+        "fees": amount_text(plan.fees),
+        "paid": amount_text(plan.paid),
+        "waived": amount_text(plan.waived),
+        "closing": amount_text(sum(debt.closing for debt in plan.debts)),
+        "cost": amount_text(plan.cost),
+    }
+
+
+def uncovered_part(gap: Uncovered, screen: Screen) -> Report:
+    """An event that the money does not reach in time, and what to ask for."""
+    return {
+        "debt": gap.debt_id,
+        "event": gap.event_code,
+        "date": day_text(gap.event_date),
+        "short_by": amount_text(gap.short_by),
+        "covered_on": day_text(gap.covered_on),
+        "ask": finding_part(gap.ask, screen, "ask")["text"],
+        "ask_code": gap.ask.code,
+        "near_miss": gap.is_near_miss,
     }
 
 

@@ -34,6 +34,7 @@ def ranked_part(ranked: RankedDebt, screen: Screen) -> Report:
         "outstanding_balance": amount_text(arrears.cure_amount + arrears.not_due),
         "arrears": amount_text(arrears.cure_amount),
         "growth_per_day": amount_text(growth.per_day),
+        "growth_is_at_least": growth.is_at_least,
         "growth_rate_per_year": rate_text(growth.yearly_rate) if growth.yearly_rate is not None else None,
         "next_fee": optional_amount(growth.next_fee),
         "next_fee_on": day_text(growth.next_fee_on),

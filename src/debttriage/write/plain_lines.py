@@ -25,7 +25,8 @@ def growth_text(screen: Screen, assessment: Assessment) -> str:
     """Growth a day for a column; a question mark where it was not judged."""
     if any(finding.code == "growth" for finding in assessment.not_judged):
         return say(screen, "late.unknown")
-    return figure(assessment.growth.per_day)
+    per_day = figure(assessment.growth.per_day)
+    return say(screen, "late.at_least", amount=per_day) if assessment.growth.is_at_least else per_day
 
 
 def _line(screen: Screen, key: str, **figures: object) -> str:

@@ -67,6 +67,8 @@ def _state_lines(triage: Triage, ranked: RankedDebt, screen: Screen) -> list[str
     if growth.yearly_rate is not None:
         yearly = percent(growth.yearly_rate)
         per_day = say(screen, "explain.grows_a_year", amount=per_day, percent=yearly)
+    if growth.is_at_least:
+        per_day = say(screen, "explain.at_least", amount=per_day)
     pairs.append(("grows", per_day))
     if growth.next_fee and growth.next_fee_on:
         fee = money(growth.next_fee, lang, screen.currency)
