@@ -57,6 +57,27 @@ def test_a_rate_nobody_told_is_not_judged_rather_than_zero():
     assert "growth" in codes(judged.not_judged)
 
 
+@pytest.mark.parametrize(
+    ("fields", "per_day"),
+    [
+        ({"rate": "0.04%/day", "penalty_rate": None}, 40),
+        (
+            {"kind": "instalment_loan", "lender_kind": "other", "rate": "14.6%/year", "penalty_rate": None},
+            400,
+        ),
+        ({"kind": "instalment_loan", "lender_kind": "other", "penalty_rate": "0.06%/day"}, 60),
+    ],
+    ids=["pay later", "loan of an unknown lender", "contract rate missing"],
+)
+def test_with_one_rate_missing_growth_is_at_least_what_the_other_gives(fields, per_day):
+    """Overdue money goes on bearing the contract rate; the figure is a least one, and is said to be."""
+    judged = assessed(late_debt(40, **fields))
+
+    assert (judged.growth.per_day, judged.growth.is_at_least) == (per_day, True)
+    assert "growth_at_least" in codes(judged.not_judged)
+    assert "growth" not in codes(judged.not_judged)
+
+
 def test_a_friend_who_agreed_no_interest_is_owed_none_before_the_due_date():
     """A private loan silent on interest bears none; the rule is named."""
     judged = assessed(debt(kind="private_loan", lender="借钱的朋友", lender_kind=None, penalty_rate=None))

@@ -85,6 +85,17 @@ def test_a_gap_in_the_rulebook_is_not_judged_and_never_means_no_cap(fields, code
     assert not {"above_private_cap", "within_private_cap"} & set(findings(judged))
 
 
+def test_with_a_rate_missing_only_too_much_can_be_said():
+    """25% on the part not yet due is above the line whatever the overdue rate is; 20% may still be."""
+    loan = {"kind": "instalment_loan", "lender_kind": "guarantee_company", "penalty_rate": None}
+    above = assessed(late_debt(40, rate="25%/year", **loan))
+    unclear = assessed(late_debt(40, rate="20%/year", **loan))
+
+    assert "above_reducible_cost" in findings(above)
+    assert "rate_cap_without_rates" in codes(unclear.not_judged)
+    assert "within_reducible_cost" not in findings(unclear)
+
+
 @pytest.mark.parametrize("lender_kind", ["assignee", "other"])
 def test_a_lender_whose_licence_is_not_known_is_not_judged(lender_kind):
     """Without the lender in the contract no cap is claimed."""

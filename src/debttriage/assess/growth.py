@@ -1,10 +1,12 @@
 """What does one more day of waiting cost, and when is the next late fee?
 
 Unit  fen a day, exact; rounded half-up once in `per_day`.  Simple interest, actual/365.
+Where the rate on overdue money is missing, the contract rate goes on: the growth is then at least so much.
 """
 
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks, bill_ahead, bill_amount
 from debttriage.model.assessment import Arrears, DebtTerms, Finding, Growth, GrowthPart
@@ -15,10 +17,11 @@ from debttriage.model.rates import DAYS_IN_YEAR, LateFee
 
 def judge_growth(facts: DebtOnDay, terms: DebtTerms, arrears: Arrears) -> tuple[Growth, Remarks]:
     """Growth a day by base and rate, as a yearly rate of the balance, and the next late fee with its day."""
-    parts, unknown = _parts(facts, terms, arrears)
+    parts, has_gap = _parts(facts, terms, arrears)
     per_day_exact = sum((part.base * part.daily_rate for part in parts), Fraction(0))
     balance = facts.debt.outstanding_balance
-    yearly = per_day_exact * DAYS_IN_YEAR / balance if balance and not unknown else None
+    is_unknown = has_gap and not parts
+    yearly = per_day_exact * DAYS_IN_YEAR / balance if balance and not is_unknown else None
     next_fee, next_fee_on, fee_remarks = _next_fee(facts, terms)
     growth = Growth(
         per_day_exact=per_day_exact,
@@ -27,9 +30,17 @@ def judge_growth(facts: DebtOnDay, terms: DebtTerms, arrears: Arrears) -> tuple[
         parts=parts,
         next_fee=next_fee,
         next_fee_on=next_fee_on,
+        is_at_least=has_gap and bool(parts),
     )
-    silent = (Finding("growth"),) if unknown else ()
-    return growth, Remarks(not_judged=silent) + fee_remarks
+    return growth, Remarks(not_judged=_silent(growth, is_unknown)) + fee_remarks
+
+
+def _silent(growth: Growth, is_unknown: bool) -> tuple[Finding, ...]:
+    if is_unknown:
+        return (Finding("growth"),)
+    if growth.is_at_least:
+        return (Finding("growth_at_least", {"per_day_fen": growth.per_day}),)
+    return ()
 
 
 def late_fee_of(late_fee: LateFee, unpaid_minimum: int | None) -> int | None:
@@ -46,7 +57,10 @@ def late_fee_of(late_fee: LateFee, unpaid_minimum: int | None) -> int | None:
 
 
 def _parts(facts: DebtOnDay, terms: DebtTerms, arrears: Arrears) -> tuple[tuple[GrowthPart, ...], bool]:
-    """The bases that grow, and whether one of them has a rate that nobody told."""
+    """The bases that grow, and whether one of them has a rate that nobody told.
+
+    Overdue money without a known rate of its own grows by the contract rate, as the plan counts it.
+    """
     overdue = sum(due.bearing for due in arrears.dues)
     penalties_in_arrears = sum(due.other for due in arrears.dues)
     not_due = arrears.not_due
@@ -54,20 +68,17 @@ def _parts(facts: DebtOnDay, terms: DebtTerms, arrears: Arrears) -> tuple[tuple[
         not_due -= max(0, (facts.debt.penalties_so_far or 0) - penalties_in_arrears)
     if facts.kind in ("pay_later", "bill"):
         not_due = 0
-    parts, unknown = [], False
-    if not_due > 0:
-        if terms.contract_daily is None:
-            unknown = True
-        elif terms.contract_daily:
-            parts.append(GrowthPart("interest", not_due, terms.contract_daily))
-    if overdue > 0:
-        if terms.penalty_daily is None:
-            unknown = True
-        elif terms.penalty_daily:
-            parts.append(GrowthPart("penalty", overdue, terms.penalty_daily))
-    if facts.kind == "bill" and arrears.dues and terms.penalty_daily is None:
-        unknown = True
-    return tuple(parts), unknown
+    bases: list[tuple[Literal["interest", "penalty"], int, Fraction | None]] = [
+        ("interest", not_due, terms.contract_daily),
+        ("penalty", overdue, terms.penalty_daily)
+        if terms.penalty_daily is not None
+        else ("interest", overdue, terms.contract_daily),
+    ]
+    parts = tuple(GrowthPart(what, base, rate) for what, base, rate in bases if base > 0 and rate)
+    has_gap = (not_due > 0 and terms.contract_daily is None) or (
+        terms.penalty_daily is None and (overdue > 0 or (facts.kind == "bill" and bool(arrears.dues)))
+    )
+    return parts, has_gap
 
 
 def _next_fee(facts: DebtOnDay, terms: DebtTerms) -> tuple[int | None, date | None, Remarks]:

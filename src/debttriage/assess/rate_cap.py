@@ -26,8 +26,18 @@ def rate_cap_remarks(facts: DebtOnDay, terms: DebtTerms, growth: Growth) -> Rema
     if facts.kind == "bill" or (growth.yearly_rate == 0 and not growth.next_fee):
         return Remarks()
     charged = all_in_yearly(growth)
+    silent = Remarks(not_judged=(Finding("rate_cap_without_rates", {}, _rules(facts)),))
     if charged is None or growth.yearly_rate is None:
-        return Remarks(not_judged=(Finding("rate_cap_without_rates", {}, _rules(facts)),))
+        return silent
+    judged = _judged(facts, terms, charged)
+    if not growth.is_at_least:
+        return judged
+    # A rate is missing: what is already too much stays too much; "not too much" cannot be said.
+    above = tuple(finding for finding in judged.findings if finding.code.startswith("above_"))
+    return Remarks(above) if above else silent
+
+
+def _judged(facts: DebtOnDay, terms: DebtTerms, charged: Fraction) -> Remarks:
     if speaks_about(CARD_REDUCTION, facts.lender_kind, facts.kind):
         return _card(facts, charged)
     if facts.lender_kind in _PRIVATE:

@@ -124,7 +124,11 @@ class GrowthPart:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What one more day of waiting adds (fen, exact), and the next late fee with its date."""
+    """What one more day of waiting adds (fen, exact), and the next late fee with its date.
+
+    Attributes:
+        is_at_least: a rate is missing, so the true growth may be more, never less.
+    """
 
     per_day_exact: Fraction
     per_day: int
@@ -132,6 +136,7 @@ class Growth:
     parts: tuple[GrowthPart, ...]
     next_fee: int | None
     next_fee_on: date | None
+    is_at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
