@@ -1,0 +1,159 @@
+"""Many debts files judged in parallel processes: progress on stderr, results in the order of the files.
+
+Each finished file is written down at once, so that a run that was stopped can go on where it was.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debttriage.cli.session import seconds_running
+
+if TYPE_CHECKING:
+    from debttriage.model.casefile import Language
+    from debttriage.write.batch_rows import BatchRow
+
+PART = ".summary.part.jsonl"
+SUMMARY = "summary.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOrder:
+    """How every file is judged: the day, the day it is now, the language."""
+
+    as_of: date | None
+    today: date
+    lang: "Language"
+
+
+def batch_files(folder: Path) -> list[Path]:
+    """The debts files of a folder: each `.toml` in it, and `debts.toml` in each folder inside; sorted."""
+    inside = (path for path in folder.glob("*/debts.toml") if path.is_file())
+    return sorted({*(path for path in folder.glob("*.toml") if path.is_file()), *inside})
+
+
+def digest_of(path: Path, order: BatchOrder) -> str:
+    """What the result depends on: the file's bytes, the day, the language, the version."""
+    from debttriage import __version__
+
+    day = order.as_of or order.today
+    judged_with = f"{day} {order.lang} {__version__}"
+    try:
+        content = path.read_bytes()
+    except OSError:
+        content = b""
+    return hashlib.sha256(content + judged_with.encode()).hexdigest()[:20]
+
+
+def judge_file(path: Path, name: str, order: BatchOrder) -> "BatchRow":
+    """The row of one file; whatever goes wrong in it stays in its row."""
+    from debttriage import pipeline
+    from debttriage.cli.local_rates import local_rates
+    from debttriage.model.problems import UserProblem
+    from debttriage.write.batch_rows import BatchRow, row_of, row_of_problems
+    from debttriage.write.redaction import without_names
+    from debttriage.write.terminal import Screen
+
+    digest = digest_of(path, order)
+    screen = Screen(order.lang, 80, order.as_of or order.today)
+    try:
+        with local_rates(path):
+            casefile, day = pipeline.read(path, order.as_of, order.today)
+            result = pipeline.triage(without_names(casefile), day)
+        return row_of(name, digest, result, replace(screen, as_of=day, currency=casefile.case.currency))
+    except UserProblem as found:
+        named = [replace(problem, file=name) for problem in found.problems]
+        return row_of_problems(name, digest, named, screen)
+    except Exception as error:
+        # The message may carry a name or a number from the file: only its kind is kept.
+        return BatchRow(name, digest, "bug", problem=type(error).__name__)
+
+
+def run_batch(
+    folder: Path, files: Sequence[Path], order: BatchOrder, jobs: int, known: "Sequence[BatchRow]"
+) -> "Iterator[BatchRow]":
+    """Rows as they are finished; files whose digest is already known are not judged again."""
+    done = {row.digest: row for row in known}
+    names = {path: str(path.relative_to(folder)) for path in files}
+    waiting = []
+    for path in files:
+        before = done.get(digest_of(path, order))
+        if before is not None and before.file == names[path]:
+            yield before
+        else:
+            waiting.append(path)
+    if jobs <= 1 or len(waiting) <= 1:
+        yield from (judge_file(path, names[path], order) for path in waiting)
+        return
+    yield from _in_parallel(waiting, names, order, min(jobs, len(waiting)))
+
+
+def _in_parallel(
+    waiting: Sequence[Path], names: dict[Path, str], order: BatchOrder, jobs: int
+) -> "Iterator[BatchRow]":
+    from debttriage.write.batch_rows import BatchRow
+
+    pool = ProcessPoolExecutor(max_workers=jobs)
+    try:
+        running: dict[Future[BatchRow], Path] = {
+            pool.submit(judge_file, path, names[path], order): path for path in waiting
+        }
+        for future in as_completed(running):
+            path = running[future]
+            try:
+                yield future.result()
+            except BrokenProcessPool:  # a process was ended from outside: its files are judged here
+                yield judge_file(path, names[path], order)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def known_rows(out: Path) -> "list[BatchRow]":
+    """Rows of an earlier run into that folder, finished or not."""
+    from debttriage.write.batch_rows import rows_from_json_lines
+
+    rows = []
+    for name in (SUMMARY, PART):
+        try:
+            rows += rows_from_json_lines((out / name).read_text("utf-8"))
+        except (OSError, UnicodeDecodeError):
+            continue
+    return rows
+
+
+def written_down(rows: "Iterator[BatchRow]", out: Path) -> "Iterator[BatchRow]":
+    """The rows, each appended to a file as it comes, for a run that is stopped half way."""
+    from debttriage.write.batch_rows import batch_json_line
+
+    out.mkdir(parents=True, exist_ok=True)
+    handle = os.open(out / PART, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with open(handle, "a", encoding="utf-8") as file:  # noqa: PTH123 (a descriptor)
+        for row in rows:
+            file.write(batch_json_line(row) + "\n")
+            file.flush()
+            yield row
+
+
+def with_progress(rows: "Iterator[BatchRow]", count: int, say: Callable[..., str]) -> "Iterator[BatchRow]":
+    """The rows, with a line on stderr that says how far it is and how long it will take; none where stderr
+    is no screen."""
+    is_screen = sys.stderr.isatty()
+    begun, wrong = seconds_running(), 0
+    for number, row in enumerate(rows, start=1):
+        wrong += row.status != "done"
+        if is_screen:
+            left = round((seconds_running() - begun) / number * (count - number))
+            text = say(
+                "batch.progress", done=number, count=count, percent=100 * number // count, seconds=left
+            )
+            print(f"\r{text}  ", end="", file=sys.stderr, flush=True)
+        yield row
+    if is_screen:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)

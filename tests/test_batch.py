@@ -1,0 +1,146 @@
+"""`batch`: many files, one summary; a broken file stops nothing, a stopped run goes on."""
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from command_line import run_command
+from debttriage.cli.batch_run import PART, BatchOrder, batch_files, known_rows, run_batch
+from debttriage.write.batch_rows import BatchRow, batch_csv, guarded
+
+SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
+ORDER = BatchOrder(date(2026, 11, 21), date(2026, 11, 21), "en")
+ONE_DEBT = """
+[[debts]]
+id = "card"
+lender = "{lender}"
+kind = "card"
+outstanding_balance = {balance}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Six households, one of them broken, one in a folder of its own."""
+    clients = tmp_path / "clients"
+    (clients / "wang").mkdir(parents=True)
+    for number in range(4):
+        text = ONE_DEBT.format(lender="Example Bank", balance=100 * (number + 1))
+        (clients / f"c{number}.toml").write_text(text, "utf-8")
+    (clients / "wang" / "debts.toml").write_bytes(SAMPLE.read_bytes())
+    (clients / "broken.toml").write_text("[[debts\n", "utf-8")
+    (clients / "notes.txt").write_text("not a debts file", "utf-8")
+    return clients
+
+
+def test_files_are_those_of_the_folder_in_a_fixed_order(folder):
+    """Every `.toml` of the folder and each `debts.toml` one level down; nothing else."""
+    names = [str(path.relative_to(folder)) for path in batch_files(folder)]
+    assert ["broken.toml", "c0.toml", "c1.toml", "c2.toml", "c3.toml", "wang/debts.toml"] == names
+
+
+def test_a_broken_file_stops_nothing_and_is_named(folder, tmp_path, monkeypatch, capsys):
+    """All others are judged, the broken one is listed with its line, and the exit status says so."""
+    out = tmp_path / "out"
+    printed = run_command(
+        ["batch", str(folder), "--out", str(out), "--jobs", "2", "--lang", "en", "--as-of", "2026-11-21"],
+        monkeypatch, capsys,
+    )  # fmt: skip
+
+    assert 3 == printed.status
+    assert "broken.toml:1:" in printed.out
+    assert "6 files: 5 done, 1 to be put right." in printed.out
+    rows = [json.loads(line) for line in (out / "summary.jsonl").read_text("utf-8").splitlines()]
+    assert ["problem", "done", "done", "done", "done", "done"] == [row["status"] for row in rows]
+    assert not (out / PART).exists()
+
+
+def test_the_order_does_not_depend_on_who_finishes_first(folder):
+    """One process or three: the same rows."""
+    files = batch_files(folder)
+    by_name = [sorted(run_batch(folder, files, ORDER, jobs, []), key=lambda row: row.file) for jobs in (1, 3)]
+
+    assert by_name[0] == by_name[1]
+
+
+def test_a_stopped_run_goes_on_where_it_was(folder, tmp_path):
+    """Rows written down before the stop are not judged again; a line cut in half is."""
+    from debttriage.write.batch_rows import batch_json_line
+
+    files = batch_files(folder)
+    rows = list(run_batch(folder, files, ORDER, 1, []))
+    marked = [BatchRow(**{**json.loads(batch_json_line(row)), "case": "kept"}) for row in rows[:3]]
+    lines = [batch_json_line(row) for row in marked]
+    (tmp_path / PART).write_text("\n".join([*lines, batch_json_line(rows[3])[:40]]), "utf-8")
+
+    again = {row.file: row for row in run_batch(folder, files, ORDER, 1, known_rows(tmp_path))}
+
+    assert ["kept"] * 3 == [again[row.file].case for row in rows[:3]]
+    assert rows[3:] == [again[row.file] for row in rows[3:]]
+
+
+def test_a_file_that_changed_is_judged_again(folder):
+    """Neither an edited file nor another day is answered from an earlier run."""
+    files = batch_files(folder)
+    rows = list(run_batch(folder, files, ORDER, 1, []))
+    (folder / "c0.toml").write_text(ONE_DEBT.format(lender="Example Bank", balance=999), "utf-8")
+
+    again = {row.file: row for row in run_batch(folder, files, ORDER, 1, rows)}
+    assert "999.00" == again["c0.toml"].owed
+    tomorrow = BatchOrder(date(2026, 11, 22), date(2026, 11, 22), "en")
+    assert not {row.digest for row in run_batch(folder, files, tomorrow, 1, rows)} & {
+        row.digest for row in rows
+    }
+
+
+def test_results_are_not_overwritten_unasked(folder, tmp_path, monkeypatch, capsys):
+    """A second run into the same folder asks for --resume or --force."""
+    command = ["batch", str(folder), "--out", str(tmp_path / "out"), "--as-of", "2026-11-21", "--lang", "en"]
+    run_command(command, monkeypatch, capsys)
+
+    refused = run_command(command, monkeypatch, capsys)
+    resumed = run_command([*command, "--resume"], monkeypatch, capsys)
+
+    assert "--resume" in refused.err
+    assert "6 files: 5 done" in resumed.out
+
+
+def test_a_spreadsheet_shows_chinese_and_runs_nothing():
+    """The CSV begins with a byte order mark, and a cell that begins like a formula is text."""
+    text = batch_csv([BatchRow("=cmd|' /C calc'!A0.toml", "x", "done", case="@x", first_debt="花呗")])
+
+    assert text.encode().startswith(b"\xef\xbb\xbf")
+    [_, row] = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert "'=cmd|' /C calc'!A0.toml" == row[0]
+    assert all(not cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+    assert "花呗" in row
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86", "-5", "@a", "\tx", "\rx"])
+def test_risky_beginnings_are_guarded(text):
+    """Each sign that a spreadsheet could take for a formula."""
+    assert f"'{text}" == guarded(text)
+
+
+def test_a_summary_names_no_person(folder, tmp_path, monkeypatch, capsys):
+    """Neither debtor nor private lender stands in any of the three forms."""
+    out = tmp_path / "out"
+    printed = run_command(
+        ["batch", str(folder), "--out", str(out), "--as-of", "2026-11-21"], monkeypatch, capsys
+    )
+    files = (out / "summary.csv").read_text("utf-8") + (out / "summary.jsonl").read_text("utf-8")
+
+    for name in ("李晓雯", "房东张先生", "13800001234"):
+        assert name not in printed.out + files
+
+
+def test_an_empty_folder_says_what_belongs_in_it(tmp_path, monkeypatch, capsys):
+    """No silent success over nothing."""
+    printed = run_command(["batch", str(tmp_path), "--lang", "en"], monkeypatch, capsys)
+
+    assert 3 == printed.status
+    assert ".toml" in printed.err
