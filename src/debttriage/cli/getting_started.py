@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from debttriage.cli import adding
+from debttriage.cli.exits import ExitStatus
 from debttriage.cli.language import chosen_language
 from debttriage.cli.options import AsJson, AsOf, FileArgument, Force, LangOption, NoInput
 from debttriage.cli.output import print_json
@@ -33,6 +34,13 @@ def init(
     template: Annotated[
         bool, typer.Option("--template", help="Ask nothing: every key, explained, to fill in by hand.")
     ] = False,
+    from_csv: Annotated[
+        Path | None, typer.Option("--from-csv", metavar="LIST.csv", help="Start from your own list.")
+    ] = None,
+    from_xlsx: Annotated[
+        Path | None, typer.Option("--from-xlsx", metavar="LIST.xlsx", help="The same from a spreadsheet.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Use the columns of the list as understood.")] = False,
     as_of: AsOf = None,
     lang: LangOption = None,
     as_json: AsJson = False,
@@ -49,6 +57,11 @@ def init(
     path, day = chosen_path(file), chosen_day(as_of) or today()
     _refuse_to_overwrite(path, force)
     talk = terminal_talk(chosen_language(), as_json)
+    source = from_csv or from_xlsx
+    if source is not None:
+        written = _from_table(path, source, talk, day, yes, no_input)
+        _finish(written, talk, as_json, may_ask=not (yes or no_input))
+        return
     if template or no_input:
         _write_template(path, talk, day, as_json)
         return
@@ -60,9 +73,24 @@ def init(
         talk.say("init.nobody")
         _write_template(path, talk, day, as_json)
         return
+    _finish(written, talk, as_json, may_ask=True)
+
+
+def _from_table(path: Path, source: Path, talk: "Talk", day: date, yes: bool, no_input: bool) -> "NewFile":
+    """The debts file of a list; without questions and without --yes the columns are shown, no more."""
+    from debttriage.cli.from_table import file_from_table, shown_columns
+
+    if no_input and not yes:
+        shown_columns(source, talk)
+        talk.say("table.not_confirmed")
+        raise typer.Exit(ExitStatus.USAGE)
+    return file_from_table(path, source, talk, day, may_ask=not (yes or no_input))
+
+
+def _finish(written: "NewFile", talk: "Talk", as_json: bool, may_ask: bool) -> None:
     if as_json:
         print_json(_report(written))
-    _go_on(written, talk, may_ask=sys.stdin.isatty() and not as_json)
+    _go_on(written, talk, may_ask and sys.stdin.isatty() and not as_json)
 
 
 def _go_on(written: "NewFile", talk: "Talk", may_ask: bool) -> None:
