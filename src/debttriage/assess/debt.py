@@ -43,13 +43,11 @@ def assess_debt(debt: Debt, casefile: Casefile, as_of: date) -> Assessment:
     events, event_remarks = debt_events(facts, terms, arrears, liability)
     is_allowed = may_be_paid(liability) and limitation.state != "may_be_too_old"
     about_money = terms_remarks + arrears_remarks + growth_remarks
-    if not is_allowed:  # nobody needs to look up the rate of a debt that is not to be paid
-        about_money = replace(about_money, missing=())
     remarks = (
         liability_remarks
         + limitation_remarks(facts, limitation)
         + event_remarks
-        + about_money
+        + (about_money if is_allowed else replace(about_money, missing=()))
         + credit_report_remarks(facts, terms, arrears)
         + rate_cap_remarks(facts, terms, growth)
         + enforcement_remarks(facts)
