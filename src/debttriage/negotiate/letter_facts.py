@@ -48,16 +48,16 @@ def letter_facts(
     _refuse_what_must_not_be_sent(kind, case, offer)
     offer = offer if letter_rules().letters[kind].instalments != "none" else None
     citations = citations_for(kind, case.assessment.terms.lender_kind, case.as_of)
-    figures = _figures(case, offer, choices or LetterChoices())
+    figures = case_figures(case, offer, choices or LetterChoices())
     return LetterFacts(
         kind=kind,
         debt_id=case.debt.id,
         as_of=case.as_of,
         currency=case.casefile.case.currency,
         figures=figures,
-        words=_words(kind, case),
-        names={"lender_name": _lender_name(case)},
-        switches=_switches(case, offer),
+        words=case_words(letter_rules().letters[kind].desk, case),
+        names={"lender_name": lender_names(case)},
+        switches=case_switches(case, offer),
         evidence=enclosed(kind, case.casefile.hardship.evidence),
         instalments=offer.instalments if offer else (),
         citations=citations,
@@ -66,7 +66,8 @@ def letter_facts(
     )
 
 
-def _figures(case: DebtCase, offer: DebtOffer | None, choices: LetterChoices) -> dict[str, Figure]:
+def case_figures(case: DebtCase, offer: DebtOffer | None, choices: LetterChoices) -> dict[str, Figure]:
+    """Everything stated or computed of a debt, its household and its offer, by the names templates use."""
     figures: dict[str, Figure] = {
         "blank": letter_rules().habits.blank,
         "written_on": case.as_of,
@@ -123,10 +124,9 @@ def enclosed(kind: str, held: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(item for item in held if (item in of_disputes) == proves_dispute)
 
 
-def _words(kind: str, case: DebtCase) -> dict[str, str]:
+def case_words(desk: str, case: DebtCase) -> dict[str, str]:
     """Facts that are a word of ours, as keys of the catalogue; an empty key leaves the sentence out."""
     cause = case.casefile.hardship.cause
-    desk = letter_rules().letters[kind].desk
     has_desk = desk in letter_rules().desks.get(case.assessment.terms.lender_kind, ())
     paper = newest_paper(case.debt)
     supervisor = letter_rules().regulators.get(case.assessment.terms.lender_kind, "unknown")
@@ -138,7 +138,7 @@ def _words(kind: str, case: DebtCase) -> dict[str, str]:
     }
 
 
-def _lender_name(case: DebtCase) -> tuple[str, str]:
+def lender_names(case: DebtCase) -> tuple[str, str]:
     """Who is written to: the company in the contract where it is surely known, else the name in the file.
 
     An id that only stands for a kind of lender ("landlord") names nobody: a blank line.
@@ -154,7 +154,8 @@ def _lender_name(case: DebtCase) -> tuple[str, str]:
     return f"{lender.operator.zh}（{lender.name.zh}）", f"{lender.operator.en} ({lender.name.en})"
 
 
-def _switches(case: DebtCase, offer: DebtOffer | None) -> frozenset[str]:
+def case_switches(case: DebtCase, offer: DebtOffer | None) -> frozenset[str]:
+    """Blocks that the stage, the papers, the offer and the occasion switch on."""
     on = {_STAGE_SWITCHES.get(case.debt.stage, "")}
     if any(paper.kind == "lawyer_letter" for paper in case.debt.papers):
         on.add("at_lawyer")

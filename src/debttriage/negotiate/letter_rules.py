@@ -1,5 +1,6 @@
 """Which letters exist, whom they fit and what they may cite: `data/letter_rules.toml`, read once."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -82,9 +83,14 @@ def citations_for(kind: str, lender_kind: LenderKind, as_of: date) -> dict[str, 
     A rule that the rulebook does not know, that is not in force, or that we only remember is left out,
     and with it its sentence.
     """
+    return citations_named(letter_rules().letters[kind].cites, lender_kind, as_of)
+
+
+def citations_named(names: Iterable[str], lender_kind: LenderKind, as_of: date) -> dict[str, Citation]:
+    """Those of the named citations that may be said to that lender on that day."""
     rules = letter_rules()
-    names = [name for name in rules.letters[kind].cites if name in rules.may_cite[lender_kind]]
-    found = {name: _citation(rules.citations[name], as_of) for name in names}
+    allowed = [name for name in names if name in rules.may_cite[lender_kind]]
+    found = {name: _citation(rules.citations[name], as_of) for name in allowed}
     return {name: citation for name, citation in found.items() if citation is not None}
 
 

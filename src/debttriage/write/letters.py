@@ -7,20 +7,17 @@ language logic: a fact that was not stated is empty text, and its sentence is le
 from collections.abc import Iterable
 from datetime import time
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from debttriage.model.assessment import Figure
 from debttriage.model.casefile import Language
 from debttriage.model.letter_facts import Citation, LetterFacts, NotedContact
 from debttriage.model.negotiation import Instalment, Letter
-from debttriage.rulebook.rulebook import DATA
 from debttriage.write.capital_figures import capital_figures
 from debttriage.write.formats import figure, long_date, money, percent
 from debttriage.write.letter_markdown import escaped, plain_text, tidy
 from debttriage.write.messages import has_sentence, sentence
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from debttriage.write.templates import template_environment
 
 LetterFormat = Literal["txt", "md"]
 SECTION = "routes"
@@ -34,7 +31,7 @@ SWITCHES = (
 
 def draft_letter(facts: LetterFacts, lang: Language) -> Letter:
     """The letter in that language, with its short form and the list of what to check first."""
-    template = _environment().get_template(f"{facts.kind}.{lang}.md")
+    template = template_environment("letters").get_template(f"{facts.kind}.{lang}.md")
     context = template.new_context(letter_context(facts, lang))
     title, body, short = ("".join(template.blocks[name](context)) for name in ("title", "letter", "short"))
     body = tidy(body)
@@ -62,20 +59,6 @@ def letter_text(letter: Letter, letter_format: LetterFormat) -> str:
 def short_text(letter: Letter) -> str:
     """The form for a chat box, in plain text."""
     return plain_text(letter.short)
-
-
-@cache
-def _environment() -> "Environment":
-    """Templates are read when asked for; a missing fact is an error, never a blank."""
-    from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    return SandboxedEnvironment(
-        loader=FileSystemLoader(DATA / "letters"),
-        undefined=StrictUndefined,
-        lstrip_blocks=True,
-        autoescape=False,  # Markdown, not HTML; its signs are escaped value by value
-    )
 
 
 def letter_context(facts: LetterFacts, lang: Language) -> dict[str, object]:
@@ -110,7 +93,7 @@ OFFER_NAMES = (
 
 @cache
 def _all_citation_names() -> tuple[str, ...]:
-    from debttriage.rulebook.rulebook import read_data
+    from debttriage.rulebook.rulebook import DATA, read_data
 
     names = read_data(DATA / "letter_rules.toml")["citations"]
     return tuple(f"cite_{name}" for name in names) if isinstance(names, dict) else ()
