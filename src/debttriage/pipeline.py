@@ -12,6 +12,7 @@ from debttriage.assess.debt import assess_debt
 from debttriage.model.assessment import Assessment, Finding
 from debttriage.model.casefile import Casefile, Debt, Language
 from debttriage.model.debts_table import DebtsTable, TableColumn
+from debttriage.model.forecast import Forecast
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices
 from debttriage.model.negotiation import Letter, Route
 from debttriage.model.problems import Problem
@@ -98,6 +99,13 @@ def check(path: Path, casefile: Casefile, as_of: date) -> tuple[tuple[Problem, .
     return doubts(casefile, as_of, path), missing_facts(assessments)
 
 
+def forecast(casefile: Casefile, as_of: date, days: int) -> Forecast:
+    """Cash day by day from `as_of`, low and hopeful, and the bills that will not be covered."""
+    from debttriage.plan.forecast import cash_forecast
+
+    return cash_forecast(casefile, assess_and_rank(casefile, as_of)[0], as_of, days)
+
+
 def assess_and_rank(casefile: Casefile, as_of: date) -> tuple[tuple[Assessment, ...], Ranking]:
     """Every debt judged on that day, in the order of the file, and the order of attention."""
     assessments = tuple(assess_debt(debt, casefile, as_of) for debt in casefile.debts)
@@ -161,17 +169,11 @@ def debt_offers(
     as_of: date,
 ) -> tuple[DebtOffer, ...]:
     """What each lender that is asked is offered; together within the one affordable figure."""
-    from debttriage.negotiate.offers import debt_offer, first_instalment_on, monthly_offers, offer_bases
+    from debttriage.negotiate.offers import first_instalment_on, offer_bases, offers
 
-    debts = {debt.id: debt for debt in casefile.debts}
-    bases = offer_bases(casefile, {a.debt_id: a for a in assessments}, tuple(routes))
-    balances = {basis.debt_id: basis.balance for basis in bases}
-    monthly = monthly_offers(planning.affordability.monthly_for_debts, bases)
-    return tuple(
-        debt_offer(debt_id, fen, balances[debt_id], first_instalment_on(casefile, debts[debt_id], as_of))
-        for debt_id, fen in monthly.items()
-        if fen > 0
-    )
+    bases = offer_bases(casefile, {a.debt_id: a for a in assessments}, tuple(routes), as_of)
+    first_on = {debt.id: first_instalment_on(casefile, debt, as_of) for debt in casefile.debts}
+    return offers(planning.affordability.monthly_for_debts, bases, first_on)
 
 
 def letter_kinds() -> tuple[str, ...]:
