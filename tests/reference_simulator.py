@@ -46,6 +46,7 @@ class Contract:
     grace_days: int = 0
     tolerance: int = 0
     principal_first_after: int | None = None  # days past due beyond which principal is paid first
+    counts_as_paid: Fraction | None = None  # paid to that share, a bill is not late for the credit report
     marks: tuple[int, ...] = ()  # days past due on which the credit report gets a new mark
     everything_due_on: date | None = None  # the lender has called the loan in for that day
     old_due_date: date | None = None  # a running agreement stands in for a debt that was due since then
@@ -59,6 +60,10 @@ class Due:
     bearing: int
     other: int = 0
     is_bill: bool = True  # a bill can cost a late fee; a loan called in cannot
+    whole: int = field(default=0, compare=False)  # what was asked, paid parts included
+
+    def __post_init__(self) -> None:
+        self.whole = self.whole or self.bearing + self.other
 
 
 @dataclass
@@ -76,6 +81,7 @@ class Account:
     interest_accrued: Fraction = Fraction(0)
     penalty_accrued: Fraction = Fraction(0)
     bill: int = 0
+    asked: int = 0
     bills_passed: int = 0
     is_posted_this_cycle: bool = False
     is_broken: bool = False  # the agreement
@@ -87,7 +93,7 @@ class Account:
     marks: list[tuple[date, int]] = field(default_factory=list)  # (day, how many-th mark)
 
     def __post_init__(self) -> None:
-        self.bill = self.next_bill(is_first=True)
+        self.bill = self.asked = self.next_bill(is_first=True)
 
     # What is owed
 
@@ -140,11 +146,19 @@ class Account:
     def marks_of_the_morning(self) -> None:
         if self.keeps_agreement():
             return
-        while self.dues and self.marks_reached < len(self.contract.marks):
-            if self.dues[0].on + self.contract.marks[self.marks_reached] * ONE_DAY > self.today:
+        late = [due for due in self.dues if self.is_late(due)]
+        while late and self.marks_reached < len(self.contract.marks):
+            if late[0].on + self.contract.marks[self.marks_reached] * ONE_DAY > self.today:
                 return
             self.marks.append((self.today, self.marks_reached))
             self.marks_reached += 1
+
+    def is_late(self, due: Due) -> bool:
+        """Whether a due counts for the credit report."""
+        share = self.contract.counts_as_paid
+        if share is None:
+            return True
+        return due.whole - due.bearing - due.other < share * due.whole
 
     # The day
 
@@ -172,7 +186,7 @@ class Account:
         if rest:
             raise ValueError("a payment above everything owed")
         self.bill = max(0, self.bill - toward_bill)
-        if not self.dues and not self.keeps_agreement():
+        if not any(self.is_late(due) for due in self.dues) and not self.keeps_agreement():
             self.marks_reached = 0
 
     def pays_principal_first(self) -> bool:
@@ -209,9 +223,10 @@ class Account:
                 self.dues.append(Due(since, everything, is_bill=False))
                 self.not_due = 0
             else:
-                self.dues.append(Due(self.today, principal_part, interest_part))
+                whole = principal_part + interest_part + self.asked - self.bill
+                self.dues.append(Due(self.today, principal_part, interest_part, whole=whole))
         self.bills_passed += 1
-        self.bill = self.next_bill(is_first=False)
+        self.bill = self.asked = self.next_bill(is_first=False)
 
     def is_last_bill(self) -> bool:
         if self.contract.asks == "whole":

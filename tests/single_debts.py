@@ -143,6 +143,7 @@ def single_debts(draw: st.DrawFn, plain: bool = False) -> SingleDebt:
         grace_days=terms.grace_days,
         tolerance=terms.tolerance,
         principal_first_after=_principal_first_after(terms),
+        counts_as_paid=terms.partial_share,
         marks=(MARKS[0] + terms.grace_days, *MARKS[1:]) if terms.is_reported is not False else (),
         everything_due_on=called_in_on,
     )
@@ -194,6 +195,7 @@ def _principal_first_after(terms: DebtTerms) -> int | None:
 def _terms(draw: st.DrawFn, kind: str, plain: bool) -> DebtTerms:
     fees = [LateFee(share=Fraction(1, 20)), LateFee(amount=2000)]
     rules = [MinimumRule(Fraction(1, 10), 10_000), MinimumRule(Fraction(0), 30_000)]
+    counted = draw(st.sampled_from([None, None, Fraction(9, 10)]))
     lender_kinds = ["bank"] if plain else ["bank_card", "bank"]
     return DebtTerms(
         kind=kind,
@@ -210,8 +212,8 @@ def _terms(draw: st.DrawFn, kind: str, plain: bool) -> DebtTerms:
         grace_days=draw(st.sampled_from([0, 0, 3])),
         tolerance=draw(st.sampled_from([0, 1000])),
         principal_first=kind != "card" and not plain and draw(st.integers(0, 4)) == 0,
-        partial_payment="unknown",
-        partial_share=None,
+        partial_payment="share" if counted else "unknown",
+        partial_share=counted,
         is_reported=draw(st.sampled_from([True, True, None, False])),
         repayment_method=None,
     )

@@ -89,8 +89,8 @@ class Course:
     __slots__ = (
         "bearing", "bill", "bill_index", "bills_left", "broken", "broken_on", "cleared_on", "day", "dues",
         "fee_checks", "fees", "fees_charged", "interest", "interest_accrued", "interest_charged",
-        "is_posted", "level", "model", "not_due", "other", "paid", "penalties", "penalties_charged",
-        "penalty_accrued", "steps",
+        "is_posted", "level", "model", "not_due", "other", "paid", "paid_of_bill", "penalties",
+        "penalties_charged", "penalty_accrued", "steps",
     )  # fmt: skip
 
     def __init__(self, model: CourseModel, not_due: Fen, dues: list[list[int]], level: int, day: int) -> None:
@@ -113,7 +113,7 @@ class Course:
         grace_ends = [(due[0] + model.grace_days, due[0]) for due in dues if has_fee]
         self.fee_checks = [check for check in grace_ends if check[0] >= day]  # (day, due date), oldest first
         self.steps: list[tuple[int, int]] = []  # (day, index of the mark)
-        self.bill = 0
+        self.bill = self.paid_of_bill = 0
         self.cleared_on = day if self.owed == 0 else 0
         self._set_bill(first=True)
 
@@ -254,7 +254,9 @@ class Course:
         rest -= part
         if rest:
             raise ValueError("a payment above everything owed")
-        self.bill = max(0, self.bill - toward_bill)
+        part = min(self.bill, toward_bill)
+        self.bill -= part
+        self.paid_of_bill += part
         if self._oldest_counted() == NEVER and not (self.model.agreement and not self.broken):
             self.level = 0
         if self.owed == 0:
@@ -367,13 +369,13 @@ class Course:
         if model.agreement and not self.broken:
             self._break_agreement(day, bearing + other)
             return
-        self._add_due(day, bearing, other)
+        self._add_due(day, bearing, other, self.paid_of_bill)
         if model.fee_amount or model.fee_base:
             self.fee_checks.append((day + model.grace_days, day))
 
-    def _add_due(self, day: int, bearing: Fen, other: Fen) -> None:
+    def _add_due(self, day: int, bearing: Fen, other: Fen, paid_before: Fen = 0) -> None:
         if bearing + other > 0:
-            self.dues.append([day, bearing, other, bearing + other])
+            self.dues.append([day, bearing, other, paid_before + bearing + other])
             self.bearing += bearing
             self.other += other
 
@@ -403,6 +405,7 @@ class Course:
     def _set_bill(self, first: bool) -> None:
         """What the next bill asks for, fixed when its cycle begins."""
         model = self.model
+        self.paid_of_bill = 0
         if self.bill_index >= len(model.bills):
             self.bill = 0
         elif model.bill_amounts:
