@@ -5,7 +5,7 @@ simulated debt-paydays, not seconds: the same file gives the same plan on every 
 
 Moves       hold a debt at another state for a window of paydays; buy a debt's target earlier or later in the
             order; keep a payday's remainder for a later cure, or give it to one debt first; and the campaign:
-            for a few paydays pay the others less so that one debt can be cured whole.
+            for a few paydays pay the others less and put all that is left on one debt, or save up for it.
 Starts      greedy orders: curing everything, only holding marks, or paying nothing but the dearest.
 """
 
@@ -22,6 +22,7 @@ LONGEST_TRIAL = 60
 """Paydays a trial runs at most; what is owed after them is weighed by `tail_cost`."""
 
 WINDOWS = (1, 2, 3, 6)
+LONGEST_SAVING = 4
 
 
 @dataclass(slots=True)
@@ -175,6 +176,8 @@ def _moves(search: Search) -> "Iterator[_Move]":
             for index in active:
                 yield _Move(search, "campaign", index, start, start + length, HOLD_MARK)
                 yield _Move(search, "campaign", index, start, start + length, PAY_NOTHING)
+                if length < LONGEST_SAVING:
+                    yield _Move(search, "save_for", index, start, start + length, PAY_NOTHING)
     for length in WINDOWS:
         for start in range(0, window, max(1, length // 2)):
             for index in active:
@@ -215,7 +218,9 @@ class _Move:
             self._hold(twin, self.index, stop, self.state)
         elif self.what == "campaign":
             for other in range(len(twin.states)):
-                self._hold(twin, other, stop, CURE if other == self.index else self.state)
+                self._hold(twin, other, stop, HOLD_MARK if other == self.index else self.state)
+            for payday in range(self.start, stop):
+                twin.saves[payday], twin.focus[payday] = False, self.index
             twin.order.remove(self.index)
             twin.order.insert(0, self.index)
         elif self.what == "place":
@@ -225,9 +230,26 @@ class _Move:
             twin.arrears_in_order = not twin.arrears_in_order
         elif self.what == "save":
             twin.saves[self.start] = not twin.saves[self.start]
+        elif self.what == "save_for":
+            self._save_for(twin, stop)
         else:
             twin.focus[self.start] = -1 if twin.focus[self.start] == self.index else self.index
+            twin.saves[self.start] = False
         return None if twin == best else twin
+
+    def _save_for(self, twin: Targets, stop: int) -> None:
+        """Pay nobody from `start` to `stop`, then cure one debt whole with what has been saved."""
+        for other in range(len(twin.states)):
+            self._hold(twin, other, stop, PAY_NOTHING)
+        for payday in range(self.start, stop):
+            twin.saves[payday] = True
+            twin.focus[payday] = -1
+        if stop < self.search.window:
+            twin.states[self.index][stop] = CURE
+            twin.focus[stop] = self.index
+            twin.saves[stop] = False
+        twin.order.remove(self.index)
+        twin.order.insert(0, self.index)
 
     def _hold(self, twin: Targets, index: int, stop: int, state: int) -> None:
         twin.states[index][self.start : stop] = [state] * max(0, stop - self.start)
