@@ -76,12 +76,12 @@ def weighed(household: Household, policy: Policy) -> int:
 def found(household: Household, times: int = 1) -> tuple[int, float, int]:
     """The best weighed cost of the search with so many times its effort, its seconds, and plans tried."""
     rules = plan_rules()
+    more = rules.debt_paydays_a_debt * len(household.openings)
+    effort = times * min(rules.debt_paydays + more, rules.debt_paydays_most)
     best: list[tuple[int, int]] = []
 
     def search() -> None:
-        targets, tried = search_targets(
-            household, times * rules.debt_paydays, rules.window_paydays, False, []
-        )
+        targets, tried = search_targets(household, effort, rules.window_paydays, False, [])
         best.append((min(weighed(household, t.policy) for t in targets), tried))
 
     spent = seconds(search)
