@@ -39,8 +39,8 @@ class MissedBill:
 
     Attributes:
         can_pay: fen that can be paid on the due date and leave living costs untouched.
-        covered_on: the first day on which it can be paid whole without another bill going short; None: not
-            within the forecast.
+        covered_on: the first later day on which it can be paid whole, with living costs and the bills
+            before the next income kept back; None: not within the forecast.
         takes_living_money: the cash of that day is enough for a direct debit, which would then leave too
             little for living.
         ask: what to ask the lender for before the due date.
@@ -56,13 +56,18 @@ class MissedBill:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """The days with certain income only (low), or with all of it (hopeful)."""
+    """The days with certain income only (low), or with all of it (hopeful).
+
+    Attributes:
+        living_short: the first day on which living costs alone are not covered, with no bill paid at all.
+    """
 
     name: ScenarioName
     days: tuple[CashDay, ...]
     first_below_zero: CashDay | None
     first_below_reserve: CashDay | None
     lowest: CashDay
+    living_short: CashDay | None
     missed: tuple[MissedBill, ...]
 
 

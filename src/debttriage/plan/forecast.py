@@ -1,8 +1,9 @@
 """How much cash is there on each of the next days, and which bills will not be covered?
 
 Two questions, kept apart.  The series pays everything on its day, as direct debits would: where it falls
-below zero, something gives.  What gives is asked of a second run, in which living costs come first and a bill
-is paid only out of what they leave; a bill missed there is paid on the first later day that can bear it.
+below zero, something gives.  What gives is asked of a second run, in which living costs come first, then agreed
+instalments, and a bill is paid only out of what they leave; a bill missed there is paid on the first later day
+that can bear it.
 
 Unit        fen; `as_of` is day 0 and holds the cash at hand.
 Convention  income and essentials dated `as_of` are already in the cash; a bill due on `as_of` is not.
@@ -30,6 +31,7 @@ class _Flows:
     income: list[Fen]
     essentials: list[Fen]
     bills: list[Fen]
+    agreed: list[Fen]
 
     def day(self, number: int) -> date:
         return self.as_of + timedelta(days=number)
@@ -59,69 +61,91 @@ _NAMES: tuple[ScenarioName, ScenarioName] = ("low", "hopeful")
 def _flows(budget: Budget, name: ScenarioName, bills: Iterable[BillAhead], as_of: date, days: int) -> _Flows:
     count = days + plan_rules().look_ahead_days + 1
     first, end = as_of.toordinal(), as_of + timedelta(days=count - 1)
-    income, due = [0] * count, [0] * count
+    income, due, agreed = [0] * count, [0] * count, [0] * count
     for each in budget.income:
         if each.certain or name == "hopeful":
             for day in income_dates(each, as_of, end):
                 income[day.toordinal() - first] += each.amount
     for bill in bills:
-        due[bill.due_date.toordinal() - first] += bill.amount
+        number = bill.due_date.toordinal() - first
+        due[number] += bill.amount
+        agreed[number] += bill.amount if bill.is_agreed else 0
     essentials = [
         sum(essential_between(each, as_of, first + number, first + number + 1) for each in budget.essentials)
         for number in range(count)
     ]
-    return _Flows(as_of, budget.cash, income, essentials, due)
+    return _Flows(as_of, budget.cash, income, essentials, due, agreed)
 
 
 def _scenario(
     name: ScenarioName, flows: _Flows, bills: Sequence[BillAhead], reserve_target: Fen, days: int
 ) -> Scenario:
-    series: list[CashDay] = []
-    cash = flows.cash
-    for number in range(days + 1):
-        income, essentials, due = flows.income[number], flows.essentials[number], flows.bills[number]
-        cash += income - essentials - due
-        series.append(CashDay(flows.day(number), income, essentials, due, cash))
+    series = _series(flows, flows.bills, days)
+    living_only = _series(flows, [0] * len(flows.bills), days)
     return Scenario(
         name=name,
-        days=tuple(series),
+        days=series,
         first_below_zero=next((day for day in series if day.cash < 0), None),
         first_below_reserve=next((day for day in series if day.cash < reserve_target), None),
         lowest=min(series, key=lambda day: (day.cash, day.on)),
+        living_short=next((day for day in living_only if day.cash < 0), None),
         missed=_missed(flows, bills, days),
     )
 
 
+def _series(flows: _Flows, bills: Sequence[Fen], days: int) -> tuple[CashDay, ...]:
+    series: list[CashDay] = []
+    cash = flows.cash
+    for number in range(days + 1):
+        income, essentials, due = flows.income[number], flows.essentials[number], bills[number]
+        cash += income - essentials - due
+        series.append(CashDay(flows.day(number), income, essentials, due, cash))
+    return tuple(series)
+
+
 def _missed(flows: _Flows, bills: Sequence[BillAhead], days: int) -> tuple[MissedBill, ...]:
-    """Bills that living costs leave too little for, in the order of their days."""
+    """Bills that living costs and agreed instalments leave too little for, in the order of their days."""
     missed: list[tuple[BillAhead, Fen, bool]] = []
     covered: dict[BillAhead, date] = {}
     cash = flows.cash
     for number in range(days + 1):
         today = flows.day(number)
         cash += flows.income[number] - flows.essentials[number]
-        for_living = _needed_ahead(flows, number, with_bills=False)
+        for_living = _living_ahead(flows, number)
+        for_agreed = _due_before_next_income(flows, flows.agreed, number)
         for bill in bills:
-            if bill.due_date == today and bill.amount <= cash - for_living:
+            if bill.due_date != today:
+                continue
+            free = cash - for_living - (0 if bill.is_agreed else for_agreed)
+            if bill.amount <= free:
                 cash -= bill.amount
-            elif bill.due_date == today:
-                can_pay = max(0, cash - for_living)
-                missed.append((bill, can_pay, cash >= bill.amount))
+            else:
+                missed.append((bill, max(0, free), cash >= bill.amount))
         waiting = [bill for bill, _, _ in missed if bill not in covered and bill.due_date < today]
         for bill in waiting:
-            if bill.amount <= cash - _needed_ahead(flows, number, with_bills=True):
+            if bill.amount <= cash - for_living - _due_before_next_income(flows, flows.bills, number):
                 cash -= bill.amount
                 covered[bill] = today
     return tuple(_missed_bill(*each, covered.get(each[0])) for each in missed)
 
 
-def _needed_ahead(flows: _Flows, number: int, with_bills: bool) -> Fen:
-    """What must be left at the end of a day so that the look-ahead never falls below zero."""
+def _living_ahead(flows: _Flows, number: int) -> Fen:
+    """What must be left at the end of a day so that living costs of the look-ahead are never short."""
     short, worst = 0, 0
     for later in range(number + 1, min(number + 1 + plan_rules().look_ahead_days, len(flows.income))):
-        short += flows.essentials[later] - flows.income[later] + (flows.bills[later] if with_bills else 0)
+        short += flows.essentials[later] - flows.income[later]
         worst = max(worst, short)
     return worst
+
+
+def _due_before_next_income(flows: _Flows, dues: Sequence[Fen], number: int) -> Fen:
+    """What falls due after a day and before money comes in again."""
+    total = 0
+    for later in range(number + 1, len(dues)):
+        if flows.income[later]:
+            break
+        total += dues[later]
+    return total
 
 
 def _missed_bill(

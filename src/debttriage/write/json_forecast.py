@@ -37,6 +37,7 @@ def _scenario_part(scenario: Scenario, screen: Screen) -> dict[str, Any]:
         "first_below_zero": _point(scenario.first_below_zero),
         "first_below_reserve": _point(scenario.first_below_reserve),
         "lowest": _point(scenario.lowest),
+        "living_short": _point(scenario.living_short),
         "missed": [_missed_part(missed, screen) for missed in scenario.missed],
         "series": [
             {

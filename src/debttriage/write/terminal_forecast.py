@@ -63,6 +63,11 @@ def _summary(casefile: Casefile, forecast: Forecast, screen: Screen) -> list[str
         lines += indented(
             screen, _say(screen, key, on=day(screen, below.on), reserve_fen=forecast.reserve_target)
         )
+    living = forecast.low.living_short
+    if living:
+        lines += indented(
+            screen, _say(screen, "living_short", on=day(screen, living.on), short_fen=-living.cash)
+        )
     for key, is_so in (
         ("arrears_apart", any(each.because == "in_arrears" for each in forecast.left_out)),
         ("no_income", not casefile.budget.income),
@@ -92,21 +97,33 @@ def _missed_lines(casefile: Casefile, forecast: Forecast, screen: Screen) -> lis
         return indented(screen, _say(screen, "missed_none"))
     names = debt_names(casefile, screen.lang)
     hopeful = {missed.bill for missed in forecast.hopeful.missed}
+    only_hopeful_missed = hopeful - {missed.bill for missed in forecast.low.missed}
+    told: set[str] = set()
     lines: list[str] = []
     for missed in forecast.low.missed:
-        lines += _missed_bill(missed, names, missed.bill not in hopeful, screen)
+        if missed.bill.debt_id in told:
+            lines += indented(screen, _bill_line("missed_short", missed, names, screen))
+        else:
+            if_hopeful = missed.bill not in hopeful and not only_hopeful_missed
+            lines += _missed_bill(missed, names, if_hopeful, screen)
+        told.add(missed.bill.debt_id)
     return lines
+
+
+def _bill_line(key: str, missed: MissedBill, names: dict[str, str], screen: Screen) -> str:
+    bill = missed.bill
+    return _say(
+        screen,
+        key,
+        due=day(screen, bill.due_date),
+        debt=names[bill.debt_id],
+        amount_fen=bill.amount,
+        can_pay_fen=missed.can_pay,
+    )
 
 
 def _missed_bill(missed: MissedBill, names: dict[str, str], if_hopeful: bool, screen: Screen) -> list[str]:
     bill = missed.bill
-    line = _say(
-        screen,
-        "missed_line",
-        due=day(screen, bill.due_date),
-        debt=names[bill.debt_id],
-        amount_fen=bill.amount,
-    )
     can_pay = (
         _say(screen, "missed_can_pay", can_pay_fen=missed.can_pay)
         if missed.can_pay
@@ -120,7 +137,7 @@ def _missed_bill(missed: MissedBill, names: dict[str, str], if_hopeful: bool, sc
         _say(screen, "missed_if_hopeful") if if_hopeful else "",
         _say(screen, "draft", command=f"debttriage letter {bill.debt_id}"),
     ]
-    lines = indented(screen, line)
+    lines = indented(screen, _bill_line("missed_line", missed, names, screen))
     for text in filter(None, said):
         lines += indented(screen, text, " " * 8)
     return lines
