@@ -1,9 +1,9 @@
 """How much cash is there on each of the next days, and which bills will not be covered?
 
 Two questions, kept apart.  The series pays everything on its day, as direct debits would: where it falls
-below zero, something gives.  What gives is asked of a second run, in which living costs come first, then agreed
-instalments, and a bill is paid only out of what they leave; a bill missed there is paid on the first later day
-that can bear it.
+below zero, something gives.  What gives is asked of a second run: living costs come first, then agreed
+instalments, and a bill is paid only out of what they leave.  A bill missed there is paid on the first later
+day that can bear it.
 
 Unit        fen; `as_of` is day 0 and holds the cash at hand.
 Convention  income and essentials dated `as_of` are already in the cash; a bill due on `as_of` is not.
