@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from debttriage.model.casefile import Casefile
 from debttriage.model.repayment_plan import Planning, RepaymentPlan, WhatIf
@@ -241,6 +242,18 @@ def test_more_money_never_makes_the_plan_dearer(extra):
 
     assert more.planning.recommended.cost <= base.planning.recommended.cost
     assert more.planning.base is not None
+
+
+@few
+@given(households(max_debts=3), st.integers(1, 300_000))
+def test_more_money_is_never_planned_worse(file, extra):
+    """On least cost, a household with more every month pays no more charges than with less."""
+    day = file.case.as_of or AS_OF
+    asked = triage(file, day, WhatIf(aim="money", extra_monthly=extra)).planning
+    base = asked.base
+
+    if base is not None and base.debt_free_date and asked.recommended.debt_free_date:
+        assert asked.recommended.cost <= base.cost
 
 
 def test_the_same_file_gives_the_same_plan():

@@ -3,13 +3,14 @@
 Nothing here asks what day it is or which language is read; `triage` is a pure function of its arguments.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from debttriage.assess.debt import assess_debt
 from debttriage.model.assessment import Assessment, Finding
+from debttriage.model.audit import DebtAudit
 from debttriage.model.casefile import Casefile, Debt, Language
 from debttriage.model.debts_table import DebtsTable, TableColumn
 from debttriage.model.forecast import Forecast
@@ -17,7 +18,8 @@ from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices
 from debttriage.model.negotiation import Letter, Route
 from debttriage.model.problems import Problem
 from debttriage.model.ranking import RankedDebt, WhyBefore
-from debttriage.model.repayment_plan import Planning, RepaymentPlan, WhatIf
+from debttriage.model.repayment_plan import Affordability, Planning, RepaymentPlan, Uncovered, WhatIf
+from debttriage.model.script import Script
 from debttriage.model.triage import Triage
 from debttriage.rank import order
 
@@ -112,6 +114,17 @@ def assess_and_rank(casefile: Casefile, as_of: date) -> tuple[tuple[Assessment, 
     return assessments, order.rank_debts(assessments, as_of)
 
 
+def audit(casefile: Casefile, as_of: date) -> tuple[tuple[DebtAudit, Assessment], ...]:
+    """Every lender's figures against its own terms and the caps, each with what was judged of the debt."""
+    from debttriage.assess.audit import audit_debt
+
+    judged = [assess_debt(debt, casefile, as_of) for debt in casefile.debts]
+    return tuple(
+        (audit_debt(debt, casefile, each, as_of), each)
+        for debt, each in zip(casefile.debts, judged, strict=True)
+    )
+
+
 def why_before(ranking: Ranking, first: str, second: str) -> WhyBefore:
     """Why one debt stands before another."""
     return order.why_before(ranking, first, second)
@@ -129,23 +142,31 @@ def triage(casefile: Casefile, as_of: date, what_if: WhatIf | None = None) -> Tr
     [(1, 'friend')]
     """
     from debttriage.negotiate.actions import next_actions
+    from debttriage.negotiate.letter_means import with_means
     from debttriage.plan.recommend import plan_as_agreed, plan_repayment
 
     asked = what_if or WhatIf()
     assessments, ranking = assess_and_rank(casefile, as_of)
     in_order = [ranked.assessment for ranked in ranking]
-    starts = []
     base = None
     if asked.changes_anything:
         base_planning, targets = plan_repayment(casefile, in_order, as_of, replace(WhatIf(), aim=asked.aim))
-        base = base_planning.recommended
-        starts = [targets] if targets else []
-    planning, _ = plan_repayment(casefile, in_order, as_of, asked, starts)
+        base = base_planning.recommended, targets
+    planning, _ = plan_repayment(casefile, in_order, as_of, asked, base)
     routes = _routes(casefile, assessments, planning, as_of)
     offers = debt_offers(casefile, assessments, planning, routes, as_of)
+    sums = {offer.debt_id: offer for offer in offers}
+    cases = _cases(casefile, assessments, routes, planning.affordability, as_of)
+    routes = tuple(with_means(case, sums.get(case.debt.id)) for case in cases)
     monthly = {offer.debt_id: offer.monthly for offer in offers}
     agreed = plan_as_agreed(casefile, in_order, as_of, asked, monthly)
-    planning = replace(planning, if_they_agree=agreed, offers=monthly, base=base)
+    plan = replace(
+        planning.recommended,
+        uncovered=tuple(_with_offer(gap, monthly) for gap in planning.recommended.uncovered),
+    )
+    planning = replace(
+        planning, recommended=plan, if_they_agree=agreed, offers=monthly, base=base[0] if base else None
+    )
     rules = sorted({rule for a in assessments for rule in a.rules})
     return Triage(
         casefile=casefile,
@@ -159,6 +180,41 @@ def triage(casefile: Casefile, as_of: date, what_if: WhatIf | None = None) -> Tr
         rules_used=tuple(rules),
         rules_checked_on=_checked_on(rules),
     )
+
+
+def _cases(
+    casefile: Casefile,
+    assessments: Sequence[Assessment],
+    routes: tuple[Route, ...],
+    affordability: Affordability,
+    as_of: date,
+) -> Iterator[DebtCase]:
+    """Each debt with its route, as letters and calls see it."""
+    for debt, judged, route in zip(casefile.debts, assessments, routes, strict=True):
+        yield DebtCase(casefile, debt, judged, route, affordability, as_of, routes)
+
+
+def _with_offer(gap: Uncovered, monthly: Mapping[str, int]) -> Uncovered:
+    """The ask with the very sum that the letter offers, where it offers one."""
+    if gap.ask.code != "ask_instalments" or gap.debt_id not in monthly:
+        return gap
+    figures = {**gap.ask.figures, "monthly_fen": monthly[gap.debt_id]}
+    return replace(gap, ask=Finding("ask_offer", figures))
+
+
+def steps_between(
+    old: Casefile, new: Casefile, old_day: date, new_day: date
+) -> tuple[Triage, Triage, tuple[tuple[str, Triage], ...]]:
+    """Two files judged, and the way from one to the other: time passes, the budget changes, then the debts.
+
+    A step that changes nothing is judged once and shared with the step before.
+    """
+    before = triage(old, old_day)
+    later = before if old_day == new_day else triage(old, new_day)
+    mixed = old.model_copy(update={"case": new.case, "budget": new.budget})
+    richer = later if (old.budget, old.case) == (new.budget, new.case) else triage(mixed, new_day)
+    after = richer if new == mixed else triage(new, new_day)
+    return before, after, (("time", later), ("budget", richer), ("debts", after))
 
 
 def debt_offers(
@@ -206,10 +262,11 @@ def draft(
     """
     from debttriage.model.problems import UserProblem
     from debttriage.negotiate.letter_facts import letter_facts
+    from debttriage.negotiate.letter_rules import letter_unasked
     from debttriage.write.letters import draft_letter
 
     route = next(route for route in result.routes if route.debt_id == debt_id)
-    chosen = kind or (route.letters[0] if route.letters else None)
+    chosen = kind or letter_unasked(route)
     if chosen is None:
         figures: dict[str, str] = {"route": route.route}
         raise UserProblem((Problem("no_letter_fits", place=debt_id, figures=figures),))
@@ -225,6 +282,30 @@ def draft(
         routes=result.routes,
     )
     return draft_letter(letter_facts(chosen, case, offer, choices), lang)
+
+
+def script_kinds(result: Triage, debt_id: str) -> tuple[str, ...]:
+    """The telephone scripts that fit a debt, most useful first."""
+    from debttriage.negotiate import debt_case as of
+    from debttriage.negotiate.script_fit import scripts_for, talk_mode
+
+    case = of.debt_case(result, debt_id)
+    mode = talk_mode(case, of.offer_of(result, debt_id), of.planned_payment(result, debt_id))
+    return scripts_for(case, mode)
+
+
+def script(result: Triage, debt_id: str, kind: str, lang: Language) -> Script:
+    """Draft a telephone script about one debt.
+
+    Raises:
+        UserProblem: it does not fit the debt, with the reason.
+    """
+    from debttriage.negotiate import debt_case as of
+    from debttriage.negotiate.script_facts import script_facts
+    from debttriage.write.scripts import draft_script
+
+    case, offer = of.debt_case(result, debt_id), of.offer_of(result, debt_id)
+    return draft_script(script_facts(kind, case, offer, of.planned_payment(result, debt_id)), lang)
 
 
 def missing_facts(assessments: Sequence[Assessment]) -> tuple[Finding, ...]:
@@ -248,7 +329,7 @@ def _routes(
 
 
 def _is_covered(assessment: Assessment, plan: RepaymentPlan, as_of: date) -> bool:
-    """Whether the plan cures the arrears before the next mark (at latest within a month), or keeps a debt current."""
+    """Whether the plan cures the arrears before the next mark, or within a month, or keeps a debt current."""
     debt_plan = next(d for d in plan.debts if d.debt_id == assessment.debt_id)
     if any(short.debt_id == assessment.debt_id for short in plan.short_minimums):
         return False

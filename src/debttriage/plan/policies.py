@@ -7,7 +7,7 @@ rest; what is left over cascades within the payday, and a cleared debt's minimum
 is re-sorted each payday.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -128,6 +128,31 @@ def as_agreed(offers: dict[int, Fen]) -> Callable[[Run], None]:
         if not any(c.owed for i, c in enumerate(run.courses) if i not in offers):
             for index in sorted(offers, key=lambda i: run.courses[i].payoff()):
                 run.pay(index, min(run.courses[index].payoff(), run.money), "clears_debt")
+
+    return policy
+
+
+def at_least_as(paid_by: Sequence[tuple[int, dict[int, Fen]]]) -> Callable[[Run], None]:
+    """Keep up with another plan of the household, and put what is more than it had on the dearest.
+
+    Args:
+        paid_by: for each payday of that plan its day and what every debt has been paid by then, in fen.
+    """
+
+    def policy(run: Run) -> None:
+        reached: dict[int, Fen] = {}
+        for day, paid in paid_by:
+            if day > run.day:
+                break
+            reached = paid
+        for index, so_far in reached.items():
+            course = run.courses[index]
+            amount = min(so_far - course.paid, course.payoff(), run.money)
+            if amount > 0:
+                run.pay(index, amount, _rest_reason(course, amount, course.past_due()))
+        for index in sorted(_open(run), key=lambda i: (-growth_rate(run.courses[i]), i)):
+            if run.money > 0:
+                _pay_rest(run, index)
 
     return policy
 

@@ -35,7 +35,15 @@ from debttriage.plan.never_clears import never_clearing
 from debttriage.plan.plan_reasons import plan_reasons, why_recommended
 from debttriage.plan.plan_record import plan_from_run, summary_from_run
 from debttriage.plan.plan_rules import plan_rules
-from debttriage.plan.policies import Targets, as_agreed, avalanche, minimum_only, pro_rata, snowball
+from debttriage.plan.policies import (
+    Targets,
+    as_agreed,
+    at_least_as,
+    avalanche,
+    minimum_only,
+    pro_rata,
+    snowball,
+)
 from debttriage.plan.search import search_targets
 from debttriage.plan.uncovered import legal_events_missed, short_minimums, uncovered_events
 
@@ -121,18 +129,20 @@ def plan_repayment(
     assessments: Sequence[Assessment],
     as_of: date,
     what_if: WhatIf,
-    starts: Sequence[Targets] = (),
+    smaller: tuple[RepaymentPlan, Targets | None] | None = None,
 ) -> tuple[Planning, Targets | None]:
     """Plan a household; also gives the decisions of the plan, to start a what-if from.
 
     Args:
         assessments: in the order of attention, which breaks ties.
-        what_if: changes to try; `months` bounds the horizon, `aim` chooses what is best.
+        what_if: changes to try; `aim` chooses what is best, `months` asks what being through by then takes.
+        smaller: the plan without the changes and its decisions: always tried again, so that more money is
+            never planned worse than less.
     """
     rules = plan_rules()
     household = build_household(casefile, assessments, as_of, what_if, rules.longest_months)
     can_pay = affordability(casefile, assessments, household.timeline, as_of, what_if)
-    candidates, best_targets = _candidates(household, what_if.aim, list(starts))
+    candidates, best_targets = _candidates(household, what_if.aim, smaller)
     chosen = _choose(candidates, what_if.aim)
     end = _common_end(chosen, as_of, rules.nothing_clears_months, household.timeline.end)
     shown = run_household(household, chosen.policy, records=True, until=end)
@@ -191,19 +201,34 @@ def _within_months(
 
 
 def _candidates(
-    household: Household, aim: Aim, starts: list[Targets]
+    household: Household, aim: Aim, smaller: tuple[RepaymentPlan, Targets | None] | None
 ) -> tuple[list[Candidate], Targets | None]:
     """Every strategy and the search's plans, run to the end."""
     rules = plan_rules()
     found = []
     effort = rules.debt_paydays + rules.debt_paydays_a_debt * len(household.openings)
     effort = min(effort, rules.debt_paydays_most)
+    starts = [smaller[1]] if smaller and smaller[1] else []
     targets_list, _ = search_targets(household, effort, rules.window_paydays, aim == "credit", starts)
+    if smaller:
+        keeps_up = at_least_as(_paid_by(smaller[0], household))
+        found.append(_candidate("triage", keeps_up, household, aim))
     for name, policy in STRATEGIES:
         found.append(_candidate(name, policy, household, aim))
     for targets in targets_list:
         found.append(_candidate("triage", targets.policy, household, aim))
     return found, targets_list[0] if targets_list else None
+
+
+def _paid_by(plan: RepaymentPlan, household: Household) -> list[tuple[int, dict[int, Fen]]]:
+    """What each debt has been paid by each payday of a plan, by its place in the household."""
+    places = {course.model.debt_id: i for i, course in enumerate(household.openings)}
+    paid, rows = dict.fromkeys(places.values(), 0), []
+    for payday in plan.paydays:
+        for payment in payday.payments:
+            paid[places[payment.debt_id]] += payment.amount
+        rows.append((payday.on.toordinal(), dict(paid)))
+    return rows
 
 
 def _candidate(name: StrategyName, policy: Policy, household: Household, aim: Aim) -> Candidate:

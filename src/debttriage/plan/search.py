@@ -176,6 +176,8 @@ def _moves(search: Search) -> "Iterator[_Move]":
             for index in active:
                 yield _Move(search, "campaign", index, start, start + length, HOLD_MARK)
                 yield _Move(search, "campaign", index, start, start + length, PAY_NOTHING)
+                yield _Move(search, "concentrate", index, start, start + length, HOLD_MARK)
+                yield _Move(search, "concentrate", index, start, start + length, PAY_NOTHING)
                 if length < LONGEST_SAVING:
                     yield _Move(search, "save_for", index, start, start + length, PAY_NOTHING)
     for length in WINDOWS:
@@ -216,11 +218,13 @@ class _Move:
         stop = min(self.stop, self.search.window)
         if self.what == "state":
             self._hold(twin, self.index, stop, self.state)
-        elif self.what == "campaign":
+        elif self.what in ("campaign", "concentrate"):
+            own = CURE if self.what == "campaign" else HOLD_MARK
             for other in range(len(twin.states)):
-                self._hold(twin, other, stop, HOLD_MARK if other == self.index else self.state)
-            for payday in range(self.start, stop):
-                twin.saves[payday], twin.focus[payday] = False, self.index
+                self._hold(twin, other, stop, own if other == self.index else self.state)
+            if self.what == "concentrate":
+                for payday in range(self.start, stop):
+                    twin.saves[payday], twin.focus[payday] = False, self.index
             twin.order.remove(self.index)
             twin.order.insert(0, self.index)
         elif self.what == "place":
