@@ -1,6 +1,6 @@
 """Whose debt it is, whether it may be too old, and what may then be paid or admitted."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -194,6 +194,14 @@ def test_a_claim_of_twenty_years_is_too_old_whatever_restarted_it():
     """The longest period runs from the first due date."""
     told = {"last_demand_on": TODAY - timedelta(days=100)}
     old = debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2006, 1, 1), limitation=told)
+
+    assert assessed(old).limitation.state == "may_be_too_old"
+
+
+def test_a_call_in_the_log_does_not_restart_the_clock():
+    """Only a demand, payment or admission stated as such counts; noise never opens a debt to payment."""
+    calls = [{"at": datetime(2026, 11, 1, 10), "said": "马上还款"}]
+    old = debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2021, 6, 1), contacts=calls)
 
     assert assessed(old).limitation.state == "may_be_too_old"
 

@@ -144,7 +144,7 @@ def test_calls_and_threats_change_nothing(debt, calls):
 
     assert debt_key(quiet) == debt_key(loud)
     assert quiet.events == loud.events
-    assert (quiet.may_pay, quiet.growth) == (loud.may_pay, loud.growth)
+    assert (quiet.may_pay, quiet.growth, quiet.limitation) == (loud.may_pay, loud.growth, loud.limitation)
 
 
 @LAW
