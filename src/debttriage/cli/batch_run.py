@@ -34,19 +34,25 @@ class BatchOrder:
 
 
 def batch_files(folder: Path) -> list[Path]:
-    """The debts files of a folder: each `.toml` in it, and `debts.toml` in each folder inside; sorted."""
+    """The debts files of a folder: each `.toml` in it but the local rates, and `debts.toml` in each folder
+    inside; sorted."""
+    from debttriage.rulebook.lpr import LPR_FILE
+
     inside = (path for path in folder.glob("*/debts.toml") if path.is_file())
-    return sorted({*(path for path in folder.glob("*.toml") if path.is_file()), *inside})
+    here = (path for path in folder.glob("*.toml") if path.is_file() and path.name != LPR_FILE)
+    return sorted({*here, *inside})
 
 
 def digest_of(path: Path, order: BatchOrder) -> str:
-    """What the result depends on: the file's bytes, the day, the language, the version."""
+    """What the result depends on: the file's bytes, the local rates, the day, the language, the version."""
     from debttriage import __version__
+    from debttriage.rulebook.lpr import lpr_file_beside
 
     day = order.as_of or order.today
     judged_with = f"{day} {order.lang} {__version__}"
+    local = lpr_file_beside(path)
     try:
-        content = path.read_bytes()
+        content = path.read_bytes() + (local.read_bytes() if local else b"")
     except OSError:
         content = b""
     return hashlib.sha256(content + judged_with.encode()).hexdigest()[:20]

@@ -45,11 +45,17 @@ def lpr_extension_beside(debts_file: Path | None = None) -> tuple[RuleValue, ...
     Raises:
         UserProblem: the file is there and cannot be used.
     """
+    path = lpr_file_beside(debts_file)
+    return read_lpr_extension(path) if path is not None else ()
+
+
+def lpr_file_beside(debts_file: Path | None = None) -> Path | None:
+    """The local file that holds for a debts file; None where there is none."""
     named = os.environ.get(LPR_ENV, "")
     if named:
-        return read_lpr_extension(Path(named))
+        return Path(named)
     beside = (debts_file.parent if debts_file is not None else Path()) / LPR_FILE
-    return read_lpr_extension(beside) if beside.is_file() else ()
+    return beside if beside.is_file() else None
 
 
 def read_lpr_extension(path: Path) -> tuple[RuleValue, ...]:
