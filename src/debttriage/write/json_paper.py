@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from debttriage.model.money import amount_text
+from debttriage.model.triage import Triage
 from debttriage.write.batch_rows import BatchRow
 from debttriage.write.calendar_ics import CalendarEntry
+from debttriage.write.json_parts import day_text
 from debttriage.write.json_report import header
 from debttriage.write.terminal import Screen
 
@@ -37,4 +40,30 @@ def batch_report(rows: Sequence[BatchRow], screen: Screen) -> Report:
         "files": len(rows),
         "wrong": sum(row.status != "done" for row in rows),
         "rows": [asdict(row) for row in rows],
+    }
+
+
+def diff_report(
+    old: Triage, new: Triage, sections: Sequence[tuple[str, list[str]]], screen: Screen
+) -> Report:
+    """`diff --json`: sentences by section, and the figures of both plans."""
+    return {
+        **header(screen),
+        "old_as_of": old.as_of.isoformat(),
+        "new_as_of": new.as_of.isoformat(),
+        "changes": dict(sections),
+        "old": _plan_figures(old),
+        "new": _plan_figures(new),
+    }
+
+
+def _plan_figures(triage: Triage) -> Report:
+    plan = triage.planning.recommended
+    return {
+        "ranking": [ranked.debt_id for ranked in triage.ranking],
+        "monthly_for_debts": amount_text(triage.planning.affordability.monthly_for_debts),
+        "cost": amount_text(plan.cost),
+        "debt_free_date": day_text(plan.debt_free_date),
+        "new_marks": plan.new_bucket_steps,
+        "not_covered": len(plan.uncovered),
     }
