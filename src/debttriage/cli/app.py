@@ -5,7 +5,18 @@ from typing import TextIO
 
 import typer
 
-from debttriage.cli import at_home, counselor, diary, getting_started, log, negotiating, reference
+from debttriage.cli import (
+    at_home,
+    audit,
+    completion,
+    counselor,
+    diary,
+    getting_started,
+    log,
+    negotiating,
+    reference,
+    talking,
+)
 from debttriage.cli.exits import run_guarded
 from debttriage.cli.local_rates import this_run
 
@@ -36,10 +47,13 @@ def options_of_the_program(
 getting_started.add_to(app)
 at_home.add_to(app)
 negotiating.add_to(app)
+talking.add_to(app)
+audit.add_to(app)
 diary.add_to(app)
 log.add_to(app)
 counselor.add_to(app)
 reference.add_to(app)
+completion.add_to(app)
 
 
 def run() -> None:

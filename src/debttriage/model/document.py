@@ -115,6 +115,7 @@ class Document:
         title: of the file, shown in a reader's title bar; neutral where contact is not safe.
         stamp: printed at the foot of every page: for whom, as of which day, which version.
         is_large_print: letters of 16 points instead of 11.
+        is_dense: everything on as few pages as can be read at arm's length.
         letterhead: lines above everything on the first page (an agency's name and address).
     """
 
@@ -123,5 +124,6 @@ class Document:
     blocks: tuple[Block, ...]
     stamp: str = ""
     is_large_print: bool = False
+    is_dense: bool = False
     letterhead: tuple[str, ...] = ()
     logo: Logo | None = None

@@ -129,20 +129,23 @@ def footer(stamp: str) -> str:
 
 def styles(document: Document) -> str:
     """宋体 for text and 黑体 for headings, by name, so that the reader's own fonts are used."""
+    is_tight = document.is_dense and not document.is_large_print
     base = 32 if document.is_large_print else 24 if document.lang == "zh" else 22  # half-points
+    base = 19 if is_tight else base
+    after, line, above, below = (40, 252, 140, 40) if is_tight else (100, 312, 280, 100)  # twentieths
     language = "en-US" if document.lang == "zh" else "en-GB"  # of Latin words: sums must not be broken
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts("Times New Roman", "宋体")}<w:sz w:val="{base}"/>'
         f'<w:szCs w:val="{base}"/><w:lang w:val="{language}" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="312" w:lineRule="auto"/></w:pPr>'
+        f'<w:pPrDefault><w:pPr><w:spacing w:after="{after}" w:line="{line}" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>"
     )
     bold = f"{_fonts('Arial', '黑体')}<w:b/>"
-    title = _heading(0, 0, 200, is_centred=document.lang == "zh")
+    title = _heading(0, 240, 200, is_centred=document.lang == "zh")
     made = [
         _style("Normal", "Normal", "", ""),
         _style("Heading1", "heading 1", title, f'{bold}<w:sz w:val="{base * 3 // 2}"/>'),
-        _style("Heading2", "heading 2", _heading(1, 280, 100), f'{bold}<w:sz w:val="{base * 6 // 5}"/>'),
+        _style("Heading2", "heading 2", _heading(1, above, below), f'{bold}<w:sz w:val="{base * 6 // 5}"/>'),
         _style("Heading3", "heading 3", _heading(2, 160, 60), bold),
         _style("Indented", "Indented", '<w:ind w:firstLineChars="200" w:firstLine="480"/>', ""),
         _style("Strong", "Strong paragraph", "<w:keepNext/>", bold),

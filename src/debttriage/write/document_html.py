@@ -21,7 +21,7 @@ def document_html(document: doc.Document) -> str:
     >>> "1 &lt; 2" in page, "<script" in page
     (True, False)
     """
-    size = "large" if document.is_large_print else "usual"
+    size = "large" if document.is_large_print else "dense" if document.is_dense else "usual"
     return "\n".join(
         (
             "<!DOCTYPE html>",

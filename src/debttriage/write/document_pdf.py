@@ -43,9 +43,11 @@ def typst_source(document: doc.Document) -> str:
     >>> 'paragraph("plain", "a\\\\"b")' in typst_source(doc.Document("t", "en", (doc.Paragraph(('a"b',)),)))
     True
     """
-    size = "16pt" if document.is_large_print else "11pt"
+    is_tight = document.is_dense and not document.is_large_print
+    size = "16pt" if document.is_large_print else "9.8pt" if is_tight else "11pt"
     head = f"#show: page_of.with({_strings((document.title, document.stamp, document.lang))}, {size})"
-    lines = [(DATA / "page.typ").read_text("utf-8"), head, *_letterhead(document)]
+    tight = f"#let tight = {'true' if is_tight else 'false'}"
+    lines = [tight, (DATA / "page.typ").read_text("utf-8"), head, *_letterhead(document)]
     for number, block in enumerate(document.blocks):
         lines += _calls(block, number)
     return "\n".join(lines) + "\n"

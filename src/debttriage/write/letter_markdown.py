@@ -21,6 +21,15 @@ def plain_text(markdown: str) -> str:
     return _ESCAPED_SIGN.sub(r"\1", "\n".join(lines))
 
 
+def unescaped(line: str) -> str:
+    """A line of letter Markdown without its escapes.
+
+    >>> unescaped("a\\\\_b")
+    'a_b'
+    """
+    return _ESCAPED_SIGN.sub(r"\1", line)
+
+
 def escaped(text: str) -> str:
     """Text as Markdown shows it: signs that would format are escaped, blank lines to fill stay as they are.
 

@@ -1,0 +1,37 @@
+"""One debt of a finished triage, ready to be written or talked about."""
+
+from debttriage.model.letter_facts import DebtCase, DebtOffer
+from debttriage.model.script import PlannedPayment
+from debttriage.model.triage import Triage
+from debttriage.negotiate.offers import first_instalment_on, offer_bases, offers
+
+
+def debt_case(result: Triage, debt_id: str) -> DebtCase:
+    """Everything that a letter or a call about that debt may draw on."""
+    return DebtCase(
+        casefile=result.casefile,
+        debt=next(debt for debt in result.casefile.debts if debt.id == debt_id),
+        assessment=next(a for a in result.assessments if a.debt_id == debt_id),
+        route=next(route for route in result.routes if route.debt_id == debt_id),
+        affordability=result.planning.affordability,
+        as_of=result.as_of,
+        routes=result.routes,
+    )
+
+
+def offer_of(result: Triage, debt_id: str) -> DebtOffer | None:
+    """What the letters offer that lender; None where they offer nothing."""
+    casefile, as_of = result.casefile, result.as_of
+    bases = offer_bases(casefile, {a.debt_id: a for a in result.assessments}, result.routes, as_of)
+    first_on = {debt.id: first_instalment_on(casefile, debt, as_of) for debt in casefile.debts}
+    made = offers(result.planning.affordability.monthly_for_debts, bases, first_on)
+    return next((offer for offer in made if offer.debt_id == debt_id), None)
+
+
+def planned_payment(result: Triage, debt_id: str) -> PlannedPayment | None:
+    """The next payment of the recommended plan to that debt; None where it pays none."""
+    for payday in result.planning.recommended.paydays:
+        paid = sum(payment.amount for payment in payday.payments if payment.debt_id == debt_id)
+        if paid:
+            return PlannedPayment(max(payday.on, result.as_of), paid)
+    return None

@@ -1,0 +1,76 @@
+"""Which telephone scripts fit one debt, and what can be said of money in them.
+
+Liability and limitation come first: where nothing may be admitted or paid, no script names a sum.
+"""
+
+from collections.abc import Callable
+
+from debttriage.model.letter_facts import DebtCase, DebtOffer
+from debttriage.model.script import PlannedPayment, TalkMode
+from debttriage.negotiate.letter_fit import agreement_is_live
+from debttriage.negotiate.script_rules import ScriptGate, script_rules
+
+PERSONAL = frozenset({"landlord", "utility", "private_person"})
+"""Lenders one talks to oneself; nobody collects for them by telephone."""
+
+
+def talk_mode(case: DebtCase, offer: DebtOffer | None, planned: PlannedPayment | None) -> TalkMode:
+    """What can be said of money about that debt, decided by its route."""
+    route = case.route
+    if route.route == "reply":
+        return "court"
+    if not route.may_pay or not route.may_acknowledge:
+        return "silent"
+    if route.route == "agreed":
+        return "agreed"
+    if route.route == "hold":
+        return "hold"
+    if route.route == "negotiate" and offer is not None:
+        return "offer"
+    if route.route == "cure" and planned is not None:
+        return "planned"
+    return "advice"
+
+
+def scripts_for(case: DebtCase, mode: TalkMode) -> tuple[str, ...]:
+    """The scripts that fit, most useful first."""
+    return tuple(
+        kind for kind in script_rules().routes[case.route.route] if not why_no_script(kind, case, mode)
+    )
+
+
+def why_no_script(kind: str, case: DebtCase, mode: TalkMode) -> str:
+    """Why that script does not fit that debt, as the code of a problem; "" where it does.
+
+    The debt's own state is looked at before the household's.
+    """
+    rule = script_rules().scripts[kind]
+    if kind not in script_rules().routes[case.route.route]:
+        return "script_not_on_route"
+    if rule.lender_kinds and case.assessment.terms.lender_kind not in rule.lender_kinds:
+        return "script_not_this_lender"
+    for gate in rule.needs:
+        if not _GATES[gate](case, mode):
+            return f"script_needs_{gate}"
+    if rule.modes and mode not in rule.modes:
+        return "script_not_in_mode"
+    return ""
+
+
+def _is_overdue(case: DebtCase) -> bool:
+    return case.assessment.arrears.cure_amount > 0
+
+
+_GATES: dict[ScriptGate, Callable[[DebtCase, TalkMode], bool]] = {
+    "overdue": lambda case, _: _is_overdue(case),
+    "overdue_or_offer": lambda case, mode: _is_overdue(case) or mode in ("offer", "hold"),
+    "nothing_late_or_agreed": lambda case, _: (
+        not _is_overdue(case) or agreement_is_live(case.debt, case.as_of)
+    ),
+    "nothing_to_do_with_it": lambda case, _: case.assessment.liability.state == "fraud",
+    "safe_contact": lambda case, _: case.casefile.debtor.safe_contact,
+    "collectors_call": lambda case, mode: (
+        mode in ("silent", "court") or case.assessment.terms.lender_kind not in PERSONAL
+    ),
+    "no_coercion": lambda case, _: all(route.route != "coerced" for route in case.routes),
+}  # fmt: skip

@@ -1,0 +1,55 @@
+"""Which telephone scripts exist, whom they fit and what they answer: `data/script_rules.toml`, read once."""
+
+from functools import cache
+from typing import Literal
+
+from debttriage.model.casefile import LenderKind
+from debttriage.model.script import TalkMode
+from debttriage.rulebook.dated_rule import DataRecord, TwoLanguages
+from debttriage.rulebook.rulebook import DATA, read_data
+
+ScriptGate = Literal[
+    "overdue", "overdue_or_offer", "nothing_late_or_agreed", "nothing_to_do_with_it", "safe_contact",
+    "no_coercion", "collectors_call",
+]  # fmt: skip
+
+
+class ScriptHabits(DataRecord):
+    """Our own choices about scripts, each a plain number."""
+
+    most_objections: int
+    half_page_lines: int
+    one_page_lines: int
+    sent_letter_days: int
+    reason: TwoLanguages
+
+
+class ScriptRule(DataRecord):
+    """One script: when it can be used, whom to ask for, what it cites and answers."""
+
+    code: str
+    lender_kinds: tuple[LenderKind, ...] = ()
+    modes: tuple[TalkMode, ...] = ()
+    needs: tuple[ScriptGate, ...] = ()
+    desk: str = ""
+    names_no_sum: bool = False
+    is_card: bool = False
+    cites: tuple[str, ...] = ()
+    objections: tuple[str, ...] = ()
+
+
+class ScriptRules(DataRecord):
+    """The whole file."""
+
+    habits: ScriptHabits
+    routes: dict[str, tuple[str, ...]]
+    scripts: dict[str, ScriptRule]
+    said_by: dict[str, tuple[LenderKind, ...]]
+    of_equal_shares: tuple[str, ...]
+    replies: dict[str, tuple[str, ...]]
+
+
+@cache
+def script_rules() -> ScriptRules:
+    """The file as it stands in `data/`."""
+    return ScriptRules.model_validate(read_data(DATA / "script_rules.toml"))

@@ -1,0 +1,84 @@
+"""Script facts -> one page to have in hand during a call, in Chinese or English.
+
+A template has two blocks, `title` and `script`; what several scripts share stands in `data/scripts/parts/`.
+"""
+
+from collections.abc import Sequence
+
+from debttriage.model import document as doc
+from debttriage.model.casefile import Language
+from debttriage.model.script import Script, ScriptFacts
+from debttriage.write.letter_markdown import escaped, unescaped
+from debttriage.write.letters import letter_context
+from debttriage.write.messages import sentence
+from debttriage.write.script_blocks import script_blocks
+from debttriage.write.templates import template_environment
+
+SECTION = "scripts"
+SWITCHES = (
+    "in_offer", "in_planned", "in_agreed", "in_hold", "in_advice", "in_silent", "in_court", "is_card",
+    "is_rent", "is_private", "is_personal",
+    "is_assignee", "is_too_old", "is_illegal", "contact_is_unsafe", "can_pay",
+    "has_guarantor", "has_police_report",
+)  # fmt: skip
+
+
+def draft_script(facts: ScriptFacts, lang: Language) -> Script:
+    """The page in that language."""
+    letter = facts.letter
+    template = template_environment("scripts").get_template(f"{letter.kind}.{lang}.md")
+    context = template.new_context(_context(facts, lang))
+    title, text = ("".join(template.blocks[name](context)).strip() for name in ("title", "script"))
+    return Script(
+        debt_id=letter.debt_id,
+        kind=letter.kind,
+        code=facts.code,
+        language=lang,
+        title=unescaped(title),
+        blocks=script_blocks(text),
+        rules=tuple(citation.rule_id for citation in letter.citations.values()),
+        is_card=facts.is_card,
+    )
+
+
+def script_document(script: Script, stamp: str = "") -> doc.Document:
+    """The page alone, ready to be printed."""
+    is_dense = not script.is_card
+    return doc.Document(script.title, script.language, page_blocks(script), stamp, is_dense=is_dense)
+
+
+def scripts_document(scripts: Sequence[Script], stamp: str = "") -> doc.Document:
+    """Several scripts, each on a page of its own."""
+    blocks: list[doc.Block] = []
+    for script in scripts:
+        blocks += [*([doc.PageBreak()] if blocks else []), *page_blocks(script)]
+    return doc.Document(scripts[0].title, scripts[0].language, tuple(blocks), stamp, is_dense=True)
+
+
+def page_blocks(script: Script) -> tuple[doc.Block, ...]:
+    """Title and text as blocks."""
+    return (doc.Heading(script.title, 1), *script.blocks)
+
+
+def _context(facts: ScriptFacts, lang: Language) -> dict[str, object]:
+    """The names of letters, and those that only scripts use."""
+    switches = facts.letter.switches
+    return letter_context(facts.letter, lang) | {
+        "debt_id": facts.letter.debt_id,
+        "objections": _objections(facts, lang),
+        **{name: name in switches for name in SWITCHES},
+    }
+
+
+def _objections(facts: ScriptFacts, lang: Language) -> str:
+    """What they say and what I answer, two lines each."""
+    lines = []
+    for objection in facts.objections:
+        name = objection.code.partition(".")[0]
+        they = sentence(lang, SECTION, f"objection.{name}.they")
+        figures, currency = objection.figures, facts.letter.currency
+        reply = sentence(lang, SECTION, f"objection.{objection.code}", figures, currency)
+        lines.append(sentence(lang, SECTION, f"line.{facts.speaker}", {"they": they}))
+        lines.append(sentence(lang, SECTION, "line.me", {"reply": escaped(reply)}))
+        lines.append("")
+    return "\n".join(lines)
