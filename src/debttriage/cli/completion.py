@@ -13,7 +13,6 @@ from pathlib import Path
 import typer
 
 from debttriage.cli.session import chosen_path
-from debttriage.rulebook.data_files import DATA
 
 VARIABLE = "_DEBTTRIAGE_COMPLETE"
 MOST_READ = 1_000_000
@@ -107,6 +106,8 @@ def reference_ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def _lenders() -> list[tuple[str, str]]:
     """Id and Chinese name of every lender that is shipped."""
+    from debttriage.rulebook.data_files import DATA
+
     return [
         (path.stem, next((name for lang, name in _NAME.findall(_beginning(path)) if lang == "zh"), ""))
         for path in sorted((DATA / "lenders" / "cn").glob("*.toml"))
@@ -114,6 +115,8 @@ def _lenders() -> list[tuple[str, str]]:
 
 
 def _rules() -> list[tuple[str, str]]:
+    from debttriage.rulebook.data_files import DATA
+
     texts = (_beginning(path) for path in sorted((DATA / "laws").glob("*/*.toml")))
     return [(match[1], "") for match in map(_RULE_ID.search, texts) if match]
 
