@@ -2,24 +2,119 @@
 # ruff: noqa: ARG001  (`--lang` and `--no-input` are read by callbacks or promise what holds anyway)
 
 import os
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from debttriage.cli.exits import ExitStatus
 from debttriage.cli.language import chosen_language
-from debttriage.cli.options import AsJson, AsOf, Force, LangOption, NoInput, Out
+from debttriage.cli.options import (
+    AsJson,
+    AsOf,
+    FileArgument,
+    Force,
+    LangOption,
+    LetterFormat,
+    NoInput,
+    Out,
+    Redact,
+)
 from debttriage.cli.output import print_json, print_lines, screen_of, write_files
-from debttriage.cli.session import chosen_day, today
+from debttriage.cli.session import chosen_day, open_session, today
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debttriage.model.script import Script
+    from debttriage.model.triage import Triage
 
 PANEL = "Counselor"
+
+
+class CopyOption(StrEnum):
+    """Whose copy of the pack."""
+
+    client = "client"
+    counselor = "counselor"
+    cover = "cover"
+
+
 Folder = Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help="A folder.")]
 
 
 def add_to(app: typer.Typer) -> None:
     """Put the commands on the command line."""
+    app.command(rich_help_panel=PANEL)(pack)
     app.command(rich_help_panel=PANEL)(batch)
+    app.command(rich_help_panel=PANEL)(diff)
+
+
+def pack(
+    file: FileArgument = None,
+    copy: Annotated[
+        CopyOption, typer.Option("--copy", metavar="client|counselor|cover", help="Whose copy.")
+    ] = CopyOption.client,
+    format_: Annotated[
+        LetterFormat, typer.Option("--format", metavar="html|docx|pdf|md|txt", help="How to write it out.")
+    ] = LetterFormat.html,
+    large_print: Annotated[bool, typer.Option("--large-print", help="Letters of 16 points.")] = False,
+    agency: Annotated[
+        Path | None,
+        typer.Option(
+            "--agency",
+            metavar="FILE",
+            help="Name, address and logo. Default: $DEBTTRIAGE_AGENCY, else agency.toml beside the file.",
+        ),
+    ] = None,
+    out: Out = None,
+    force: Force = False,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    redact: Redact = False,
+    no_input: NoInput = False,
+) -> None:
+    """The printable session pack: eighteen parts, and a private sheet for the counselor.
+
+    Example: debttriage pack --copy counselor --out tomorrow
+    """
+    from debttriage import pipeline
+    from debttriage.cli.agency import agency_profile
+    from debttriage.cli.negotiating import LettersAsked, drafts
+    from debttriage.cli.paper import hand_out
+    from debttriage.cli.plan_files import stem_of
+    from debttriage.model.pack import PackOrder
+    from debttriage.write.pack import pack_document
+
+    session = open_session(file, as_of, redact)
+    triage, screen = session.triage(), session.screen()
+    order = PackOrder(
+        copy=copy.value,
+        is_large_print=large_print,
+        agency=agency_profile(agency, session.path),
+        letters=tuple(drafts(triage, triage.routes, LettersAsked())),
+        scripts=tuple(_scripts(triage)),
+    )
+    document = pack_document(triage, screen, order, pipeline.review_days(triage))
+    name = f"{stem_of(triage)}-{copy.value}" if triage.casefile.debtor.safe_contact else stem_of(triage)
+    hand_out({name: document}, format_.value, screen, out, force)
+
+
+def _scripts(triage: "Triage") -> "Iterator[Script]":
+    """The first script that fits each debt, in the order of attention; then the cards that serve any call."""
+    from debttriage import pipeline
+    from debttriage.cli.negotiating import letter_language
+    from debttriage.write.pack_words import pack_rules
+
+    cards = list(pack_rules()["cards"])
+    for ranked in triage.ranking:
+        lang = letter_language(triage, ranked.debt_id)
+        fitting = pipeline.script_kinds(triage, ranked.debt_id)
+        for kind in dict.fromkeys((*fitting[:1], *(card for card in cards if card in fitting))):
+            if kind in cards:
+                cards.remove(kind)
+            yield pipeline.script(triage, ranked.debt_id, kind, lang)
 
 
 def batch(
@@ -78,3 +173,29 @@ def batch(
         print_lines([*batch_lines(ordered, screen), *written_lines(screen, paths)])
     if any(row.status != "done" for row in ordered):
         raise SystemExit(ExitStatus.USER_PROBLEM)
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The debts file of the last session.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The debts file of today.")],
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    as_json: AsJson = False,
+    redact: Redact = False,
+    no_input: NoInput = False,
+) -> None:
+    """What changed since the last session, and why the plan moved.
+
+    Example: debttriage diff 2026-10/debts.toml debts.toml
+    """
+    from debttriage import pipeline
+    from debttriage.write.diff_lines import diff_lines, diff_sections
+    from debttriage.write.json_paper import diff_report
+
+    before, after = open_session(old, None, redact), open_session(new, as_of, redact)
+    first, last, steps = pipeline.steps_between(before.casefile, after.casefile, before.as_of, after.as_of)
+    screen = after.screen()
+    if as_json:
+        print_json(diff_report(first, last, diff_sections(first, last, steps, screen), screen))
+    else:
+        print_lines(diff_lines(first, last, steps, screen))

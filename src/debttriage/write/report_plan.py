@@ -5,6 +5,7 @@ Every sentence comes from the catalogues that the screen uses.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from debttriage import __version__
 from debttriage.model import document as doc
@@ -117,10 +118,10 @@ def order_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
     yield doc.Table(columns, rows)
 
 
-def payday_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
-    """The next paydays: their sums, and their payments as boxes to tick."""
+def payday_blocks(triage: Triage, screen: Screen, until: date = date.max) -> Iterator[doc.Block]:
+    """The next paydays, at most up to a day: their sums, and their payments as boxes to tick."""
     yield doc.Heading(say(screen, "plan.money"))
-    paydays = triage.planning.recommended.paydays
+    paydays = [payday for payday in triage.planning.recommended.paydays if payday.on <= until]
     if not paydays:
         yield doc.Paragraph((say(screen, "plan.money_none"),))
     names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)

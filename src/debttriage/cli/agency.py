@@ -1,0 +1,96 @@
+"""The agency's own head for printed packs, from a small local file.
+
+name = "…"                 # printed first
+lines = ["…", "…"]         # address, telephone, opening hours
+logo = "logo.png"          # PNG or JPEG, beside this file
+"""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from debttriage.model.document import Logo
+    from debttriage.model.pack import Agency
+
+AGENCY_VARIABLE = "DEBTTRIAGE_AGENCY"
+DEFAULT_NAME = "agency.toml"
+MOST_LOGO_BYTES = 2_000_000
+_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+
+
+def agency_profile(chosen: Path | None, debts_file: Path) -> "Agency":
+    """The profile asked for, else the one of the environment, else the one beside the debts file, else none.
+
+    Raises:
+        UserProblem: the file cannot be read, or its logo is no PNG or JPEG.
+    """
+    from debttriage.model.pack import Agency
+
+    stated = chosen or (Path(os.environ[AGENCY_VARIABLE]) if os.environ.get(AGENCY_VARIABLE) else None)
+    path = stated or debts_file.parent / DEFAULT_NAME
+    if stated is None and not path.is_file():
+        return Agency()
+    fields = _read(path)
+    lines = (fields.get("name", ""), *fields.get("lines", []))
+    logo = _logo(path.parent / fields["logo"]) if fields.get("logo") else None
+    return Agency(tuple(line for line in lines if line), logo)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    from debttriage.model.casefile import readable
+
+    try:
+        fields = tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError):
+        raise _problem("agency_not_readable", path) from None
+    lines = fields.get("lines", [])
+    texts = [fields.get("name", ""), fields.get("logo", ""), *(lines if isinstance(lines, list) else [0])]
+    if set(fields) - {"name", "lines", "logo"} or not all(isinstance(text, str) for text in texts):
+        raise _problem("agency_not_readable", path)
+    return {**fields, "name": readable(texts[0]), "lines": [readable(line) for line in lines]}
+
+
+def _logo(path: Path) -> "Logo":
+    from debttriage.model.document import Logo
+
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_LOGO_BYTES + 1)
+    except OSError:
+        raise _problem("agency_logo", path) from None
+    size = png_size(content) if content.startswith(_PNG) else jpeg_size(content)
+    if size is None or len(content) > MOST_LOGO_BYTES:
+        raise _problem("agency_logo", path)
+    return Logo(content, "png" if content.startswith(_PNG) else "jpeg", *size)
+
+
+def png_size(content: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels, or None.
+
+    >>> png_size(b"\\x89PNG\\r\\n\\x1a\\n" + bytes(4) + b"IHDR" + bytes([0, 0, 0, 9, 0, 0, 0, 5]))
+    (9, 5)
+    """
+    if len(content) < 24 or content[12:16] != b"IHDR":
+        return None
+    return int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
+
+
+def jpeg_size(content: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels from the first frame header, or None where there is none."""
+    at = 2
+    while content.startswith(_JPEG) and at + 9 < len(content) and content[at] == 0xFF:
+        marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            return int.from_bytes(content[at + 7 : at + 9], "big"), int.from_bytes(
+                content[at + 5 : at + 7], "big"
+            )
+        at += 2 + length
+    return None
+
+
+def _problem(code: str, path: Path) -> Exception:
+    from debttriage.model.problems import Problem, UserProblem
+
+    return UserProblem((Problem(code, file=str(path)),))

@@ -1,0 +1,34 @@
+"""What a counselor's pack is made from: whose copy, which agency prints it, the drafts in it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from debttriage.model.document import Logo
+from debttriage.model.negotiation import Letter
+from debttriage.model.script import Script
+
+Copy = Literal["client", "counselor", "cover"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Who prints the pack: the lines of its head, and its picture."""
+
+    lines: tuple[str, ...] = ()
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackOrder:
+    """Which pack is wanted.
+
+    Attributes:
+        copy: the client's, the counselor's (with the private sheet), or the cover sheet alone.
+        letters: drafts to sign; `scripts`: pages for the telephone.
+    """
+
+    copy: Copy = "client"
+    is_large_print: bool = False
+    agency: Agency = Agency()
+    letters: tuple[Letter, ...] = ()
+    scripts: tuple[Script, ...] = ()
