@@ -11,6 +11,7 @@ from debttriage.cli import (
     completion,
     counselor,
     diary,
+    forecasting,
     getting_started,
     log,
     negotiating,
@@ -23,7 +24,7 @@ from debttriage.cli.local_rates import this_run
 app = typer.Typer(
     name="debttriage",
     help="Overdue debts: what to deal with first, where the money goes, what to say to each lender.",
-    epilog="Start: debttriage check, then debttriage plan. 中文界面：加 --lang zh。中文说明：README.zh.md。",
+    epilog="Start: debttriage init, then debttriage plan. 中文界面：加 --lang zh。中文说明：README.zh.md。",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -46,6 +47,7 @@ def options_of_the_program(
 
 getting_started.add_to(app)
 at_home.add_to(app)
+forecasting.add_to(app)
 negotiating.add_to(app)
 talking.add_to(app)
 audit.add_to(app)

@@ -10,7 +10,13 @@ from debttriage.cli.options import AsJson, AsOf, Details, FileArgument, LangOpti
 from debttriage.cli.output import print_json, print_lines
 from debttriage.cli.session import open_session
 
+PANEL = "At home"
 USUAL_DAYS, MOST_DAYS = 90, 366
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the command on the command line."""
+    app.command(rich_help_panel=PANEL)(forecast)
 
 
 def forecast(

@@ -1,4 +1,4 @@
-"""Commands to start with and to stay ahead: init, add, forecast."""
+"""Commands to start with: init, add."""
 # ruff: noqa: ARG001  (`--lang` is read by a callback)
 
 import sys
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from debttriage.cli import adding, forecasting
+from debttriage.cli import adding
 from debttriage.cli.exits import ExitStatus
 from debttriage.cli.language import chosen_language
 from debttriage.cli.options import AsJson, AsOf, FileArgument, Force, LangOption, NoInput
@@ -27,7 +27,6 @@ def add_to(app: typer.Typer) -> None:
     """Put the commands on the command line."""
     app.command(rich_help_panel=PANEL)(init)
     app.command(rich_help_panel=PANEL)(adding.add)
-    app.command(rich_help_panel=PANEL)(forecasting.forecast)
 
 
 def init(
