@@ -1,0 +1,45 @@
+"""What a night's batch costs: 300 invented households, one of them broken, with one process and with all.
+
+uv run python bench/batch.py [HOUSEHOLDS]
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+from random_households import AS_OF, random_household
+
+from debttriage.cli.batch_run import BatchOrder, batch_files, run_batch
+from debttriage.write.debts_file import debts_file_text
+
+MOST_DEBTS = 10
+
+
+def write_households(folder: Path, count: int) -> None:
+    """So many files of two to ten debts; the one in the middle is broken."""
+    for number in range(count):
+        household = random_household(number, 2 + number % (MOST_DEBTS - 1))
+        (folder / f"h{number:04d}.toml").write_text(debts_file_text(household, "zh"), "utf-8")
+    (folder / f"h{count // 2:04d}.toml").write_text("[[debts\n", "utf-8")
+
+
+def main() -> None:
+    """Print seconds in all and per household, and how many went wrong."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    order = BatchOrder(AS_OF, AS_OF, "zh")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_households(folder, count)
+        for jobs in sorted({1, os.cpu_count() or 1}):
+            begun = perf_counter()
+            rows = list(run_batch(folder, batch_files(folder), order, jobs, []))
+            took = perf_counter() - begun
+            wrong = sum(row.status != "done" for row in rows)
+            each = took / count
+            print(f"{count} households, {jobs} processes: {took:.1f} s, {each:.2f} s each, {wrong} wrong")
+
+
+if __name__ == "__main__":
+    main()
