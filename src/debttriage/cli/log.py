@@ -170,6 +170,9 @@ def letter_sent(
         datetime | None,
         typer.Option("--reply-by", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Asked for by then."),
     ] = None,
+    offering: Annotated[
+        str | None, typer.Option("--offering", metavar="AMOUNT", help="The sum a month that it names.")
+    ] = None,
     channel: ByPhone = Channel.mail,
     said: Said = None,
     file: FileOption = None,
@@ -177,9 +180,9 @@ def letter_sent(
     as_json: AsJson = False,
     no_input: NoInput = False,
 ) -> None:
-    """A letter that was sent.
+    """A letter that was sent; a sum it names counts against what others can be offered.
 
-    Example: debttriage log letter-sent huabei hardship_instalments
+    Example: debttriage log letter-sent huabei hardship_instalments --offering 740
     """
     from debttriage import pipeline
     from debttriage.model.contact_log import letter_said
@@ -188,8 +191,9 @@ def letter_sent(
         raise typer.BadParameter(f"write one of: {', '.join(pipeline.letter_kinds())}", param_hint="KIND")
     moment = at or this_minute()
     reply = day_in_range(reply_by.date(), "--reply-by") if reply_by else pipeline.reply_day(moment.date())
+    offered = amount_option(offering, "--offering") if offering else None
     fields: Fields = {"at": moment, "direction": "out", "channel": channel.value}
-    _write(file, debt, "contacts", {**fields, "said": letter_said(kind, reply, said or "")}, as_json)
+    _write(file, debt, "contacts", {**fields, "said": letter_said(kind, reply, said or "", offered)}, as_json)
 
 
 def undo(

@@ -2,6 +2,7 @@
 
     promise 920.00 by 2026-12-10; the rest in free words
     letter hardship_instalments reply by 2026-12-06; the rest in free words
+    letter hardship_instalments offering 740.00 reply by 2026-12-06
 
 `debttriage log promise` and `log letter-sent` write them; the file stays plain TOML that anybody can write by
 hand.  The direction of the contact says who promised.  Unit: fen.
@@ -16,7 +17,9 @@ from debttriage.model.money import amount_text
 
 _DAY = r"(\d{4}-\d{2}-\d{2})"
 _PROMISE = re.compile(rf"^promise (\d+)\.(\d{{2}}) by {_DAY}(?:; (.*))?$", re.DOTALL)
-_LETTER = re.compile(rf"^letter ([a-z0-9_]+)(?: reply by {_DAY})?(?:; (.*))?$", re.DOTALL)
+_LETTER = re.compile(
+    rf"^letter ([a-z0-9_]+)(?: offering (\d+)\.(\d{{2}}))?(?: reply by {_DAY})?(?:; (.*))?$", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,14 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class SentLetter:
-    """A letter that was sent, and by when an answer was asked for."""
+    """A letter that was sent, by when an answer was asked for, and the monthly sum it offered, in fen."""
 
     debt_id: str
     kind: str
     sent_on: date
     reply_by: date | None
     words: str
+    offered: int | None = None
 
 
 def promise_said(amount: int, by: date, words: str = "") -> str:
@@ -51,14 +55,17 @@ def promise_said(amount: int, by: date, words: str = "") -> str:
     return f"promise {amount_text(amount)} by {by.isoformat()}" + (f"; {words}" if words else "")
 
 
-def letter_said(kind: str, reply_by: date | None, words: str = "") -> str:
-    """The fixed form of a letter that was sent.
+def letter_said(kind: str, reply_by: date | None, words: str = "", offered: int | None = None) -> str:
+    """The fixed form of a letter that was sent; `offered` is the sum a month that it names, in fen.
 
     >>> letter_said("penalty_relief", date(2026, 12, 6))
     'letter penalty_relief reply by 2026-12-06'
+    >>> letter_said("card_instalments", None, "", 154_900)
+    'letter card_instalments offering 1549.00'
     """
+    sum_offered = f" offering {amount_text(offered)}" if offered else ""
     reply = f" reply by {reply_by.isoformat()}" if reply_by else ""
-    return f"letter {kind}{reply}" + (f"; {words}" if words else "")
+    return f"letter {kind}{sum_offered}{reply}" + (f"; {words}" if words else "")
 
 
 def promise_in(contact: Contact, debt_id: str) -> Promise | None:
@@ -75,7 +82,8 @@ def letter_in(contact: Contact, debt_id: str) -> SentLetter | None:
     match = _LETTER.match(contact.said or "")
     if not match or contact.direction != "out":
         return None
-    return SentLetter(debt_id, match[1], contact.at.date(), _day(match[2]), match[3] or "")
+    offered = int(match[2]) * 100 + int(match[3]) if match[2] else None
+    return SentLetter(debt_id, match[1], contact.at.date(), _day(match[4]), match[5] or "", offered)
 
 
 def promises_of(debt: Debt) -> tuple[Promise, ...]:

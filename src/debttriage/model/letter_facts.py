@@ -37,6 +37,8 @@ class DebtOffer:
         clears_balance: the instalments add up to the balance; False: the sum is too small for that within
             the longest term, so they run to the first review only and the letter says so.
         review_on: when both sides look at the sum again; None where the instalments clear the balance.
+        current: fen a month paid besides, as the contract has it, where only the arrears are spread.
+        is_pro_rata: shared in proportion to what is owed; False where a letter already sent named a sum.
     """
 
     debt_id: str
@@ -45,6 +47,8 @@ class DebtOffer:
     instalments: tuple[Instalment, ...]
     clears_balance: bool
     review_on: date | None = None
+    current: int = 0
+    is_pro_rata: bool = True
 
     @property
     def total(self) -> int:

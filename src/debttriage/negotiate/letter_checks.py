@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from debttriage.model.assessment import Figure, Finding
 from debttriage.model.letter_facts import Citation, DebtCase
+from debttriage.model.money import amount_text
 from debttriage.negotiate.letter_rules import letter_rules
+from debttriage.negotiate.sent_offers import sum_already_offered
 from debttriage.rulebook.lender_terms import Lender
 from debttriage.rulebook.rulebook import find_lender
 
@@ -28,6 +30,7 @@ def checks_before_sending(
     if not rule.admits and rule.desk:
         checks.append(Finding("no_admission_stays_so"))
     checks += _to_confirm(case, figures) if rule.desk else []
+    checks += _of_the_sum(kind, case, figures)
     if case.casefile.hardship.evidence and rule.admits:
         checks.append(Finding("enclose_copies_only"))
     if not case.casefile.debtor.safe_contact:
@@ -70,7 +73,23 @@ KIND_CHECKS: dict[str, tuple[str, ...]] = {
     "regulator": ("lender_first", "only_recorded_facts"),
     "credit_report_correction": ("only_real_errors",),
     "helper_authority": ("unpaid_helper_only",),
+    "catch_up": ("both_sums_must_be_there", "no_sum_above_this"),
+    "cancel_agent": ("change_passwords_first", "pay_the_agent_no_more", "tell_each_lender"),
+    "agent_has_ended": ("change_passwords_first",),
 }
+
+
+def _of_the_sum(kind: str, case: DebtCase, figures: Mapping[str, Figure]) -> list[Finding]:
+    """A sum that goes out binds: write it down, and say so where an earlier letter named a larger one."""
+    monthly = figures.get("monthly_fen")
+    if not isinstance(monthly, int):
+        return []
+    checks: list[Finding] = []
+    sent = sum_already_offered(case.debt, case.as_of)
+    if sent > monthly:
+        checks.append(Finding("sum_below_the_one_sent", {"sent_fen": sent, "now_fen": monthly}))
+    named: dict[str, Figure] = {"debt": case.debt.id, "letter": kind, "monthly": amount_text(monthly)}
+    return [*checks, Finding("log_the_offer", named)]
 
 
 def names_one_company(lender: Lender) -> bool:

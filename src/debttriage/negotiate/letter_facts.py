@@ -6,11 +6,13 @@ without becomes a blank line to be filled in by hand, and is mentioned in the ch
 
 from datetime import date
 
-from debttriage.model.assessment import Figure
+from debttriage.model.assessment import Figure, Finding
 from debttriage.model.dates import days_later
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices, LetterFacts
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.negotiate.letter_checks import checks_before_sending, names_one_company
+from debttriage.negotiate.letter_fit import Question, why_not
+from debttriage.negotiate.letter_means import offer_for, what_is_lacking
 from debttriage.negotiate.letter_occasions import (
     call_figures,
     newest_paper,
@@ -29,9 +31,8 @@ from debttriage.negotiate.letter_parts import (
     rule_figures,
 )
 from debttriage.negotiate.letter_rules import citations_for, letter_rules
+from debttriage.negotiate.letter_stage import stage_figures, stage_switches
 from debttriage.rulebook.rulebook import find_lender
-
-_STAGE_SWITCHES = {"agency": "at_agency", "lawyer": "at_lawyer"}
 
 
 def letter_facts(
@@ -46,7 +47,7 @@ def letter_facts(
         UserProblem: the letter is blocked on this debt's route, does not fit it, or lacks its offer.
     """
     _refuse_what_must_not_be_sent(kind, case, offer)
-    offer = offer if letter_rules().letters[kind].instalments != "none" else None
+    offer = offer_for(kind, case, offer)
     citations = citations_for(kind, case.assessment.terms.lender_kind, case.as_of)
     figures = case_figures(case, offer, choices or LetterChoices())
     return LetterFacts(
@@ -83,6 +84,7 @@ def case_figures(case: DebtCase, offer: DebtOffer | None, choices: LetterChoices
         waiting_figures,
         call_figures,
         people_figures,
+        stage_figures,
     ):
         figures |= part(case)
     return figures | (offer_figures(offer) if offer else {})
@@ -100,12 +102,20 @@ def answer_by(as_of: date) -> date:
 def _refuse_what_must_not_be_sent(kind: str, case: DebtCase, offer: DebtOffer | None) -> None:
     if kind not in letter_rules().letters:
         raise _problem("letter_unknown", case, {"letter": kind})
+    why = what_is_lacking(kind, case, offer)
     if kind not in case.route.letters:
-        because = {blocked.letter: blocked.because.code for blocked in case.route.blocked}
-        figures = {"letter": kind, "because": because.get(kind, f"not_on_route_{case.route.route}")}
-        raise _problem("letter_blocked", case, figures)
-    if offer is None and letter_rules().letters[kind].instalments == "needed":
-        raise _problem("letter_without_offer", case, {"letter": kind})
+        because = {blocked.letter: blocked.because for blocked in case.route.blocked}
+        why = because.get(kind) or why_not(kind, _question(case)) or why
+        why = why or Finding(f"not_on_route_{case.route.route}")
+    if why is not None:
+        raise _problem("letter_blocked", case, {"letter": kind, "because": why.code})
+
+
+def _question(case: DebtCase) -> Question:
+    route = case.route
+    return Question(
+        case.debt, case.assessment, case.affordability, route.route, route.may_acknowledge, case.as_of
+    )
 
 
 def _problem(code: str, case: DebtCase, figures: dict[str, str]) -> UserProblem:
@@ -156,13 +166,14 @@ def lender_names(case: DebtCase) -> tuple[str, str]:
 
 def case_switches(case: DebtCase, offer: DebtOffer | None) -> frozenset[str]:
     """Blocks that the stage, the papers, the offer and the occasion switch on."""
-    on = {_STAGE_SWITCHES.get(case.debt.stage, "")}
-    if any(paper.kind == "lawyer_letter" for paper in case.debt.papers):
-        on.add("at_lawyer")
-    if case.debt.account_restricted:
-        on.add("is_restricted")
-    if offer is not None and offer.clears_balance:
-        on.add("offer_clears")
-        if offer.instalments[-1].amount != offer.monthly:
-            on.add("last_differs")
-    return frozenset(on - {""}) | occasion_switches(case)
+    claims = {
+        "is_restricted": case.debt.account_restricted,
+        "offer_clears": offer is not None and offer.clears_balance,
+        "last_differs": offer is not None
+        and offer.clears_balance
+        and offer.instalments[-1].amount != offer.monthly,
+        "same_share": offer is not None and offer.is_pro_rata,
+        "plan_cures": case.route.route == "cure",
+    }
+    on = frozenset(name for name, is_so in claims.items() if is_so)
+    return on | stage_switches(case) | occasion_switches(case)

@@ -8,7 +8,7 @@ from debttriage.model.assessment import Assessment, Finding, RouteName
 from debttriage.model.casefile import Debt
 from debttriage.model.negotiation import BlockedLetter
 from debttriage.model.repayment_plan import Affordability
-from debttriage.negotiate.letter_rules import Gate, letter_rules
+from debttriage.negotiate.letter_rules import Gate, has_tag, letter_rules
 
 COURT_PAPERS = frozenset({"payment_order", "summons", "arbitration_notice", "judgment", "enforcement_notice"})
 
@@ -76,6 +76,17 @@ def _has_payment_order_with_ground(ask: Question) -> bool:
     )
 
 
+def _goes_on_in_instalments(ask: Question) -> bool:
+    """An instalment loan whose instalments still run: nothing has been called in at once."""
+    debt = ask.debt
+    return (
+        ask.assessment.terms.kind == "instalment_loan"
+        and bool(debt.instalment)
+        and debt.instalments_left != 0
+        and not any(paper.kind == "acceleration_notice" for paper in debt.papers)
+    )
+
+
 _GATES: dict[Gate, Callable[[Question], bool]] = {
     "overdue": lambda ask: ask.assessment.arrears.cure_amount > 0,
     "before_due": lambda ask: ask.assessment.arrears.cure_amount == 0 and ask.debt.outstanding_balance > 0,
@@ -93,6 +104,9 @@ _GATES: dict[Gate, Callable[[Question], bool]] = {
     "guarantor": lambda ask: ask.debt.security is not None and ask.debt.security.kind == "guarantor",
     "nothing_left": lambda ask: ask.debt.outstanding_balance == 0,
     "breaches": _has_breaches,
+    "instalments_go_on": _goes_on_in_instalments,
+    "agreement_too_high": lambda ask: ask.affordability.surplus < ask.affordability.protected_instalments,
+    "paid_agent": lambda ask: has_tag(ask.debt, letter_rules().paid_agent),
     "reported": lambda ask: ask.assessment.terms.is_reported is not False,
 }
 

@@ -138,7 +138,6 @@ def occasion_switches(case: DebtCase) -> frozenset[str]:
     used_by = debt.used_by
     claims = {
         "is_supply": case.assessment.terms.lender_kind == "utility",
-        "is_enforced": debt.stage in ("judgment", "enforcement"),
         "was_handed_over": bool(used_by and used_by.debtor_handed_over_access),
         "objects_not_mine": state == "fraud",
         "objects_pressure": state == "coerced",

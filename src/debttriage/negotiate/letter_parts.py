@@ -7,6 +7,7 @@ from datetime import date
 
 from debttriage.model.assessment import Figure
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices
+from debttriage.negotiate.letter_fit import agreement_is_live
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.rulebook.dated_rule import NoRuleInForce
 from debttriage.rulebook.rulebook import rule
@@ -68,22 +69,29 @@ def household_figures(case: DebtCase, choices: LetterChoices) -> dict[str, Figur
         if debt.id != case.debt.id and debt.outstanding_balance > 0 and debt.id in payable_ids
     ]
     shown = choices.mention_other_debts and bool(others)
+    agreed = {debt.lender for debt in others if agreement_is_live(debt, case.as_of)}
     return {
         "income_fen": affordability.income_floor,
         "essentials_fen": affordability.essentials,
         "left_fen": affordability.surplus,
         "short_fen": -affordability.surplus if affordability.surplus < 0 else None,
+        "reserve_fen": affordability.reserve_contribution or None,
+        "agreed_total_fen": affordability.protected_instalments or None,
         "monthly_for_debts_fen": affordability.monthly_for_debts,
         "others_count": len(others) if shown else None,
         "others_total_fen": sum(debt.outstanding_balance for debt in others) if shown else None,
+        "agreed_count": len(agreed) or None if shown else None,
     }
 
 
 def offer_figures(offer: DebtOffer) -> dict[str, Figure]:
-    """The monthly sum, how many instalments, first, last and total."""
+    """The monthly sum, how many instalments, first, last, total; beside a current instalment, both parts."""
+    monthly = offer.monthly + offer.current
     return {
-        "monthly_fen": offer.monthly,
-        "each_fen": offer.monthly,  # the same sum, where it is said a second time
+        "monthly_fen": monthly,
+        "each_fen": monthly,  # the same sum, where it is said a second time
+        "current_fen": offer.current or None,
+        "part_fen": offer.monthly if offer.current else None,
         "instalment_count": len(offer.instalments),
         "first_on": offer.instalments[0].due_on,
         "last_amount_fen": offer.instalments[-1].amount,

@@ -5,15 +5,17 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from debttriage.model.casefile import LenderKind
+from debttriage.model.casefile import Debt, LenderKind
 from debttriage.model.letter_facts import Citation
+from debttriage.model.negotiation import Route
 from debttriage.rulebook.dated_rule import DataRecord, NoRuleInForce, TwoLanguages
 from debttriage.rulebook.rulebook import DATA, read_data, rule_value
 
 Gate = Literal[
     "overdue", "before_due", "has_offer", "no_surplus", "nothing_to_do_with_it", "may_be_too_old",
     "let_someone_use_it", "under_pressure", "part_disputed", "payment_order_with_ground", "court_paper",
-    "agreement", "phone_call", "guarantor", "nothing_left", "breaches", "reported",
+    "agreement", "phone_call", "guarantor", "nothing_left", "breaches", "reported", "instalments_go_on",
+    "agreement_too_high", "paid_agent",
 ]  # fmt: skip
 
 
@@ -27,12 +29,18 @@ class Habits(DataRecord):
     longest_suspension_months: int
     hold_days: int
     most_actions: int
+    offer_stands_days: int
     blank: str
     reason: TwoLanguages
 
 
 class LetterRule(DataRecord):
-    """One kind of letter: whom it fits, what opens it, what it may cite."""
+    """One kind of letter: whom it fits, what opens it, what it may cite.
+
+    Attributes:
+        needs_proof: it is not written without anything held that proves the hardship.
+        spreads: whether its instalments clear the balance, or the arrears beside the current instalment.
+    """
 
     code: str
     lender_kinds: tuple[LenderKind, ...] = ()
@@ -43,6 +51,8 @@ class LetterRule(DataRecord):
     encloses: Literal["means", "dispute", ""] = ""
     cites: tuple[str, ...] = ()
     say_when_blocked: bool = False
+    needs_proof: bool = False
+    spreads: Literal["balance", "arrears"] = "balance"
 
 
 class EvidenceKinds(DataRecord):
@@ -51,23 +61,32 @@ class EvidenceKinds(DataRecord):
     of_disputes: tuple[str, ...]
 
 
-class Refer(DataRecord):
-    """Tags that mean a debt is not one for a letter of ours."""
+class Tags(DataRecord):
+    """Tags of a debt that decide something: a person instead of a letter, or a paid agent at work."""
 
     tags: tuple[str, ...]
+
+
+class Reporting(DataRecord):
+    """Lender kinds that write into no credit report."""
+
+    never: tuple[LenderKind, ...]
 
 
 class LetterRules(DataRecord):
     """The whole file."""
 
     habits: Habits
-    refer: Refer
+    refer: Tags
+    paid_agent: Tags
+    reporting: Reporting
     citations: dict[str, str]
     may_cite: dict[LenderKind, tuple[str, ...]]
     desks: dict[str, tuple[str, ...]]
     regulators: dict[str, str]
     evidence: EvidenceKinds
     routes: dict[str, tuple[str, ...]]
+    unasked: dict[str, tuple[str, ...]]
     letters: dict[str, LetterRule]
 
 
@@ -75,6 +94,22 @@ class LetterRules(DataRecord):
 def letter_rules() -> LetterRules:
     """The file as it stands in `data/`."""
     return LetterRules.model_validate(read_data(DATA / "letter_rules.toml"))
+
+
+def letter_unasked(route: Route) -> str | None:
+    """The letter to draft where none is named: the first that fits, if one is needed at all.
+
+    >>> letter_unasked(Route("d", "cure", True, True, ("move_due_date", "stop_auto_debit"), ()))
+    >>> letter_unasked(Route("d", "hold", True, True, ("payment_suspension",), ()))
+    'payment_suspension'
+    """
+    needed = letter_rules().unasked.get(route.route, route.letters)
+    return next((kind for kind in route.letters if kind in needed), None)
+
+
+def has_tag(debt: Debt, tags: Tags) -> bool:
+    """Whether the debt carries one of those tags, in any case of letters."""
+    return bool({tag.strip().casefold() for tag in debt.tags} & {tag.casefold() for tag in tags.tags})
 
 
 def citations_for(kind: str, lender_kind: LenderKind, as_of: date) -> dict[str, Citation]:

@@ -1,12 +1,13 @@
 """What can each lender be offered out of the one sum that is left for debts?
 
 Unit      fen a month.
-Fairness  one formula for all: shares in proportion to what is owed, by largest remainder.
+Fairness  one formula for all: shares in proportion to what is owed, by largest remainder.  A sum that a
+          letter already sent has named stays as it is, and the others share what it leaves.
 Promise   all offers together never exceed the sum; no offer exceeds its debt.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from debttriage.model.assessment import Assessment
@@ -16,6 +17,7 @@ from debttriage.model.letter_facts import DebtOffer
 from debttriage.model.money import split
 from debttriage.model.negotiation import Instalment, Route
 from debttriage.negotiate.letter_rules import letter_rules
+from debttriage.negotiate.sent_offers import sum_already_offered
 
 _OFFERED = frozenset({"negotiate"})
 _RESERVED = frozenset({"reply", "refer"})
@@ -31,16 +33,18 @@ class OfferBasis:
         balance: what the offer is measured by, in fen.
         regular: what the plan already pays a month; such a debt is not offered anything.
         is_offered: False: its share is kept free (a court or an adviser decides), but no letter offers it.
+        sent: the sum that a letter already sent has named; it comes before the shares of the others.
     """
 
     debt_id: str
     balance: int
     regular: int = 0
     is_offered: bool = True
+    sent: int = 0
 
 
 def offer_bases(
-    casefile: Casefile, assessments: Mapping[str, Assessment], routes: tuple[Route, ...]
+    casefile: Casefile, assessments: Mapping[str, Assessment], routes: tuple[Route, ...], as_of: date
 ) -> tuple[OfferBasis, ...]:
     """The debts that share the monthly sum: those asked for terms, those kept current, those before a court.
 
@@ -58,7 +62,8 @@ def offer_bases(
         if route.route in _KEPT:
             bases.append(OfferBasis(debt.id, balance, regular=_regular_payment(debt, balance)))
         elif route.route in _OFFERED | _RESERVED:
-            bases.append(OfferBasis(debt.id, balance, is_offered=route.route in _OFFERED))
+            sent = min(balance, sum_already_offered(debt, as_of))
+            bases.append(OfferBasis(debt.id, balance, is_offered=route.route in _OFFERED, sent=sent))
     return tuple(bases)
 
 
@@ -70,28 +75,44 @@ def _regular_payment(debt: Debt, balance: int) -> int:
 def monthly_offers(monthly_for_debts: int, bases: tuple[OfferBasis, ...]) -> dict[str, int]:
     """Fen a month for each debt that is offered something; together at most `monthly_for_debts`.
 
-    Kept debts take their regular payment first.  The rest is shared by balance; a share above a debt's
-    balance is cut to it and goes to the others.  Offers are whole yuan, rounded down, to be sayable.
+    Kept debts take their regular payment first, then sums already offered stand as they were sent (less only
+    where the money no longer reaches).  The rest is shared by balance; a share above a debt's balance is cut
+    to it and goes to the others.  Offers are whole yuan, rounded down, to be sayable.
 
     >>> monthly_offers(201_000, (OfferBasis("card", 4_200_000), OfferBasis("huabei", 1_248_000)))
     {'card': 154900, 'huabei': 46000}
     >>> monthly_offers(201_000, (OfferBasis("card", 4_200_000), OfferBasis("small", 30_000)))
     {'card': 199500, 'small': 1400}
+    >>> monthly_offers(201_000, (OfferBasis("card", 4_200_000, sent=154_900), OfferBasis("new", 900_000)))
+    {'card': 154900, 'new': 46100}
     """
     left = max(0, monthly_for_debts - sum(basis.regular for basis in bases))
     open_bases = [basis for basis in bases if not basis.regular]
-    shares: dict[str, int] = {}
-    while open_bases:
-        parts = split(left, [basis.balance for basis in open_bases])
-        full = [basis for basis, part in zip(open_bases, parts, strict=True) if part >= basis.balance]
-        if not full:
-            shares |= {basis.debt_id: part for basis, part in zip(open_bases, parts, strict=True)}
-            break
-        shares |= {basis.debt_id: basis.balance for basis in full}
-        left -= sum(basis.balance for basis in full)
-        open_bases = [basis for basis in open_bases if basis not in full]
+    named = [basis for basis in open_bases if basis.sent]
+    stands = _capped(min(left, sum(basis.sent for basis in named)), {b.debt_id: b.sent for b in named})
+    left -= sum(stands.values())
+    shares = stands | _capped(left, {b.debt_id: b.balance for b in open_bases if not b.sent})
     offered = {basis.debt_id: basis.balance for basis in bases if basis.is_offered and not basis.regular}
     return {debt_id: _sayable(shares[debt_id], balance) for debt_id, balance in offered.items()}
+
+
+def _capped(money: int, ceilings: Mapping[str, int]) -> dict[str, int]:
+    """Money shared in proportion to the ceilings, none exceeded; what one cannot take goes to the others.
+
+    >>> _capped(100, {"a": 30, "b": 900}), _capped(100, {"a": 30})
+    ({'a': 3, 'b': 97}, {'a': 30})
+    """
+    shares: dict[str, int] = {}
+    still_open = dict(ceilings)
+    while still_open:
+        parts = dict(zip(still_open, split(money, list(still_open.values())), strict=True))
+        full = [name for name, part in parts.items() if part >= still_open[name]]
+        if not full:
+            return shares | parts
+        for name in full:
+            shares[name] = still_open.pop(name)
+            money -= shares[name]
+    return shares
 
 
 def _sayable(share: int, balance: int) -> int:
@@ -101,11 +122,18 @@ def _sayable(share: int, balance: int) -> int:
     return share - share % _WHOLE_YUAN
 
 
-def offers(monthly_for_debts: int, bases: tuple[OfferBasis, ...], first_on: date) -> tuple[DebtOffer, ...]:
-    """An offer for every debt that gets one, its instalments listed to the last."""
+def offers(
+    monthly_for_debts: int, bases: tuple[OfferBasis, ...], first_on: Mapping[str, date]
+) -> tuple[DebtOffer, ...]:
+    """An offer for every debt that gets one, its instalments listed to the last.
+
+    Args:
+        first_on: the day of the first instalment, by debt.
+    """
     balances = {basis.debt_id: basis.balance for basis in bases}
+    is_pro_rata = not any(basis.sent for basis in bases)
     return tuple(
-        debt_offer(debt_id, monthly, balances[debt_id], first_on)
+        replace(debt_offer(debt_id, monthly, balances[debt_id], first_on[debt_id]), is_pro_rata=is_pro_rata)
         for debt_id, monthly in monthly_offers(monthly_for_debts, bases).items()
         if monthly > 0
     )
@@ -134,6 +162,29 @@ def debt_offer(debt_id: str, monthly: int, balance: int, first_on: date) -> Debt
     )
     review_on = None if clears else add_months(first_on, len(amounts), first_on.day)
     return DebtOffer(debt_id, monthly, balance, instalments, clears, review_on)
+
+
+def catch_up_offer(debt: Debt, arrears: int, offer: DebtOffer) -> DebtOffer | None:
+    """The same monthly sum split in two: the instalment as agreed, and the rest towards the arrears.
+
+    None where the sum does not reach beyond the instalment, or would not make the arrears good while the loan
+    runs (at most in the longest term).
+
+    >>> fields = {"id": "loan", "lender": "x", "outstanding_balance": 18_000, "instalment": 500}
+    >>> loan = Debt.model_validate(fields)
+    >>> caught = catch_up_offer(loan, 60_000, debt_offer("loan", 74_000, 1_800_000, date(2026, 12, 10)))
+    >>> (caught.current, [part.amount for part in caught.instalments]) if caught else None
+    (50000, [24000, 24000, 12000])
+    """
+    current = debt.instalment or 0
+    if not current or offer.monthly <= current or arrears <= 0:
+        return None
+    part = _sayable(min(offer.monthly - current, arrears), arrears)
+    spread = debt_offer(debt.id, part, arrears, offer.instalments[0].due_on)
+    runs_for = min(debt.instalments_left or letter_rules().habits.most_instalments, len(spread.instalments))
+    if not spread.clears_balance or len(spread.instalments) > runs_for:
+        return None
+    return replace(spread, current=current, is_pro_rata=offer.is_pro_rata)
 
 
 def first_instalment_on(casefile: Casefile, debt: Debt, as_of: date) -> date:

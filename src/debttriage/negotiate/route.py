@@ -7,7 +7,7 @@ from debttriage.model.casefile import Debt
 from debttriage.model.negotiation import Route
 from debttriage.model.repayment_plan import Affordability
 from debttriage.negotiate.letter_fit import Question, agreement_is_live, has_court_paper, letters_for
-from debttriage.negotiate.letter_rules import letter_rules
+from debttriage.negotiate.letter_rules import has_tag, letter_rules
 
 _UNPAYABLE: frozenset[RouteName] = frozenset({"verify", "fraud", "coerced", "old", "illegal_lender"})
 _LIABILITY_ROUTES: dict[str, RouteName] = {
@@ -64,8 +64,7 @@ def _route_and_reason(
 
 def _why_refer(debt: Debt) -> Finding | None:
     """Debts whose loss is a home, a business or someone else's: a person, not a letter of ours."""
-    tags = {tag.strip().casefold() for tag in debt.tags}
-    if tags & {tag.casefold() for tag in letter_rules().refer.tags}:
+    if has_tag(debt, letter_rules().refer):
         return Finding("business_or_mortgage")
     security = debt.security
     if security is not None and security.kind == "collateral" and security.essential:

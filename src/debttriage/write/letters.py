@@ -25,7 +25,8 @@ _INNER_MARKS = str.maketrans("《》", "〈〉")  # a title inside a title
 SWITCHES = (
     "at_agency", "at_lawyer", "is_restricted", "offer_clears", "last_differs", "is_enforced", "is_supply",
     "was_handed_over", "at_night", "other_person", "objects_not_mine", "objects_pressure",
-    "objects_unproven", "objects_amount", "objects_limitation",
+    "objects_unproven", "objects_amount", "objects_limitation", "is_fresh", "in_court", "is_judged",
+    "is_reported", "same_share", "plan_cures",
 )  # fmt: skip
 
 
@@ -81,13 +82,15 @@ def letter_context(facts: LetterFacts, lang: Language) -> dict[str, object]:
     context["hardship_period"] = _period(facts, lang)
     context["evidence"] = escaped(_list_text(facts.evidence, lang))
     context["breaches"] = _contact_lines(facts.contacts, lang)
-    context["balance_capital"] = _capitals(facts)
+    for name in ("balance", "offer_total"):
+        context[f"{name}_capital"] = _capitals(facts, name)
     context["schedule"] = _schedule(facts.instalments, lang, facts.currency)
     return context | {name: name in facts.switches for name in SWITCHES}
 
 
 OFFER_NAMES = (
     "monthly", "each", "instalment_count", "first_on", "last_on", "last_amount", "offer_total", "review_on",
+    "current", "part",
 )  # fmt: skip
 
 
@@ -181,14 +184,17 @@ def _contact_lines(contacts: tuple[NotedContact, ...], lang: Language) -> str:
     return "\n".join(lines)
 
 
-def _capitals(facts: LetterFacts) -> str:
-    """The balance in capital figures, as a note of debt wants it; yuan only."""
-    balance = facts.figures["balance_fen"]
-    return capital_figures(balance) if facts.currency == "CNY" and isinstance(balance, int) else ""
+def _capitals(facts: LetterFacts, name: str) -> str:
+    """A sum in capital figures, as a note of debt or a formal proposal wants it; yuan only."""
+    fen = facts.figures.get(f"{name}_fen")
+    return capital_figures(fen) if facts.currency == "CNY" and isinstance(fen, int) else ""
 
 
 def _checks(facts: LetterFacts, blanks: int, lang: Language) -> list[str]:
-    checks = [sentence(lang, SECTION, f"before.{check.code}", check.figures) for check in facts.checks]
+    checks = [
+        sentence(lang, SECTION, f"before.{check.code}", check.figures, facts.currency)
+        for check in facts.checks
+    ]
     if blanks > 0:
         after_the_gravest = 1 if facts.checks and facts.checks[0].code == "limitation_is_close" else 0
         checks.insert(after_the_gravest, sentence(lang, SECTION, "before.fill_in_blanks", {"blanks": blanks}))
