@@ -4,6 +4,7 @@ import json
 import os
 import re
 import stat
+import subprocess
 import sys
 import tomllib
 from datetime import date
@@ -17,6 +18,7 @@ from command_line import run_command
 from debttriage.cli.interview_questions import whole_flow
 from debttriage.cli.new_file import interview_into
 from debttriage.model.casefile import Casefile
+from debttriage.model.problems import UserProblem
 from debttriage.read.casefile import casefile_from_text, read_casefile
 from debttriage.write.debts_file import debts_file_text
 from debttriage.write.debts_template import template_text
@@ -27,6 +29,15 @@ CASES = Path(__file__).parent / "cases" / "getting_started"
 TODAY = date(2026, 11, 21)
 TRANSCRIPTS = sorted(CASES.glob("init_*.txt"))
 LANGUAGES = ("zh", "en")
+RUN_AND_LIST = """
+import sys
+from debttriage.__main__ import main
+try:
+    main()
+except SystemExit:
+    pass
+print(*sys.modules)
+"""
 
 
 @pytest.fixture
@@ -36,10 +47,10 @@ def debttriage(monkeypatch, capsys, tmp_path):
     return lambda *words: run_command([str(word) for word in words], monkeypatch, capsys)
 
 
-def interviewed(answers, lang, path):
+def interviewed(answers, lang, path, may_replace=False):
     """The typist after an interview into `path`, and what became of it."""
     typist = Typist(answers, lang)
-    return typist, interview_into(path, whole_flow(typist.talk, TODAY), typist.talk, TODAY)
+    return typist, interview_into(path, whole_flow(typist.talk, TODAY), typist.talk, TODAY, may_replace)
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
@@ -90,11 +101,53 @@ def test_an_old_file_survives_half_an_interview(tmp_path):
     old = tmp_path / "debts.toml"
     old.write_text("# mine\n")
 
-    _, written = interviewed(["3200", "^C"], "en", old)
+    _, written = interviewed(["3200", "^C"], "en", old, may_replace=True)
 
     assert "# mine\n" == old.read_text()
     assert tmp_path / "debts-unfinished.toml" == written.path
     assert 320_000 == read_casefile(written.path, TODAY).budget.cash
+
+
+def test_a_file_that_came_meanwhile_is_not_overwritten(tmp_path):
+    """Somebody else wrote a file of that name while the questions were asked."""
+    path = tmp_path / "debts.toml"
+    path.write_text("# theirs\n")
+
+    _, written = interviewed(["3200", *[""] * 5], "zh", path)
+
+    assert ("# theirs\n", True) == (path.read_text(), written.is_whole)
+    assert tmp_path / "debts-unfinished.toml" == written.path
+
+
+def test_answers_that_cannot_be_written_are_shown(tmp_path):
+    """A full disk or a folder that vanished costs nobody their answers."""
+    (tmp_path / "file").write_text("")
+    typist = Typist(["3200", *[""] * 5], "en")
+
+    with pytest.raises(UserProblem):
+        interview_into(tmp_path / "file" / "debts.toml", whole_flow(typist.talk, TODAY), typist.talk, TODAY)
+
+    assert "cash = 3200.00" in typist.transcript
+
+
+def test_init_does_not_load_the_planner(tmp_path):
+    """Questions start at once: plan, letters and judgements are loaded when they are needed."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN_AND_LIST, "init", "--no-input"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    not_needed = {
+        "debttriage.pipeline",
+        "debttriage.plan",
+        "debttriage.assess",
+        "debttriage.negotiate",
+        "jinja2",
+    }
+    assert set() == not_needed & set(done.stdout.split())
 
 
 def test_nothing_answered_writes_nothing(tmp_path):

@@ -1,6 +1,7 @@
 """Commands to start with: init, add."""
 # ruff: noqa: ARG001  (`--lang` is read by a callback)
 
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -32,7 +33,8 @@ def add_to(app: typer.Typer) -> None:
 def init(
     file: FileArgument = None,
     template: Annotated[
-        bool, typer.Option("--template", help="Ask nothing: every key, explained, to fill in by hand.")
+        bool,
+        typer.Option("--template", metavar="", help="Ask nothing: every key, explained, to fill in by hand."),
     ] = False,
     from_csv: Annotated[
         Path | None, typer.Option("--from-csv", metavar="LIST.csv", help="Start from your own list.")
@@ -40,7 +42,9 @@ def init(
     from_xlsx: Annotated[
         Path | None, typer.Option("--from-xlsx", metavar="LIST.xlsx", help="The same from a spreadsheet.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Use the columns of the list as understood.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", metavar="", help="Use the columns of the list as understood.")
+    ] = False,
     as_of: AsOf = None,
     lang: LangOption = None,
     as_json: AsJson = False,
@@ -55,7 +59,7 @@ def init(
     from debttriage.cli.new_file import interview_into, terminal_talk
 
     path, day = chosen_path(file), chosen_day(as_of) or today()
-    _refuse_to_overwrite(path, force)
+    _refuse_in_time(path, force)
     talk = terminal_talk(chosen_language(), as_json)
     source = from_csv or from_xlsx
     if source is not None:
@@ -68,7 +72,7 @@ def init(
     for key in ("title", "intro", "keys", "private"):
         talk.say(f"init.{key}", file=path)
     talk.show(_way_to_other_language(talk))
-    written = interview_into(path, whole_flow(talk, day), talk, day)
+    written = interview_into(path, whole_flow(talk, day), talk, day, may_replace=force)
     if written.path is None and not sys.stdin.isatty():
         talk.say("init.nobody")
         _write_template(path, talk, day, as_json)
@@ -156,8 +160,12 @@ def _way_to_other_language(talk: "Talk") -> str:
     return sentence("en" if talk.lang == "zh" else "zh", "getting_started", "init.my_language")
 
 
-def _refuse_to_overwrite(path: Path, force: bool) -> None:
+def _refuse_in_time(path: Path, force: bool) -> None:
+    """Before anything is asked: nothing is overwritten, and what is answered can be written."""
     from debttriage.model.problems import Problem, UserProblem
 
-    if (path.exists() or path.is_symlink()) and not force:
+    if path.is_dir() or ((path.exists() or path.is_symlink()) and not force):
         raise UserProblem((Problem("debts_file_exists", file=str(path)),))
+    folder = next(each for each in path.absolute().parents if each.exists())
+    if not os.access(folder, os.W_OK):
+        raise UserProblem((Problem("output_not_writable", file=str(path.parent)),))

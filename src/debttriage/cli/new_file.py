@@ -30,10 +30,15 @@ class NewFile:
     is_whole: bool
 
 
-def interview_into(path: Path, flow: Flow, talk: Talk, today: date) -> NewFile:
+def interview_into(path: Path, flow: Flow, talk: Talk, today: date, may_replace: bool = False) -> NewFile:
     """Ask, then write the file; also when the interview is broken off.
 
-    A file that is already there is replaced only by a whole interview: half of one goes beside it.
+    Args:
+        may_replace: a whole interview takes the place of a file that is already there; half of one, or any
+            where this is False, goes beside it.
+
+    Raises:
+        UserProblem: the file cannot be written; what was answered is on the screen.
     """
     from debttriage.cli.interview_result import casefile_of
 
@@ -43,13 +48,25 @@ def interview_into(path: Path, flow: Flow, talk: Talk, today: date) -> NewFile:
     if answered.is_empty:
         talk.say("init.nothing")
         return NewFile(None, (), is_whole)
-    is_beside = path.exists() and not is_whole
+    is_beside = path.exists() and not (is_whole and may_replace)
     target = _free_beside(path) if is_beside else path
-    write_files(target.parent, {target.name: file_text(answered, talk)}, force=not is_beside)
-    _say_written(
-        target, answered, talk, "written" if is_whole else "stopped_beside" if is_beside else "stopped"
-    )
+    _write(target, file_text(answered, talk), talk)
+    said = "written" if is_whole else "stopped_beside" if is_beside else "stopped"
+    _say_written(target, answered, talk, said)
     return NewFile(target, tuple(debt.id for debt in answered.casefile.debts), is_whole)
+
+
+def _write(path: Path, text: str, talk: Talk) -> None:
+    """Write the file; where that fails, answers are shown rather than lost."""
+    from debttriage.model.problems import UserProblem
+
+    try:
+        write_files(path.parent, {path.name: text}, force=True)
+    except UserProblem:
+        talk.say("init.not_written")
+        for line in text.splitlines():
+            talk.show(line)
+        raise
 
 
 def was_answered(
@@ -114,9 +131,11 @@ def terminal_talk(lang: str, to_stderr: bool = False) -> Talk:
     stream = sys.stderr if to_stderr else sys.stdout
 
     def ask(prompt: str) -> str:
-        stream.write(prompt)
-        stream.flush()
-        return input("").encode("utf-8", "replace").decode()
+        if to_stderr:
+            stream.write(prompt)
+            stream.flush()
+        # Line editing has to know the prompt, or it draws over it.
+        return input("" if to_stderr else prompt).encode("utf-8", "replace").decode()
 
     if sys.stdin.isatty():
         with contextlib.suppress(ImportError):
