@@ -8,12 +8,11 @@ import pytest
 
 from command_line import run_command
 from debttriage.cli.app import app
-from test_readme import CONSOLE, LEFT_OUT
+from test_readme import CONSOLE, LEFT_OUT, as_shown
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PAGES = ("five-minute-tour", "for-counselors")
-FIRST_LINES = 12
 SHELL = re.compile(r"```sh\n(.*?)```", re.S)
 TEXT = re.compile(r"```text\n(.*?)```", re.S)
 
@@ -38,9 +37,7 @@ def test_pages_show_what_is_printed(name, lang, monkeypatch, capsys, as_expected
     def run(block):
         printed = run_command(shlex.split(block["command"])[1:], monkeypatch, capsys)
         assert 0 == printed.status
-        lines = printed.out.splitlines(keepends=True)
-        cut = "...\n" if len(lines) > FIRST_LINES else ""
-        return f"```console\n$ {block['command']}\n{''.join(lines[:FIRST_LINES])}{cut}```"
+        return f"```console\n$ {block['command']}\n{as_shown(printed.out, block['shown'])}```"
 
     path = page(name, lang)
     as_expected(path, CONSOLE.sub(run, path.read_text("utf-8")))
