@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from debttriage.assess.arrears import judge_arrears
+from debttriage.assess.arrears import STATUS_BOUNDS, judge_arrears
 from debttriage.assess.conduct import conduct_remarks
 from debttriage.assess.credit_report import credit_report_remarks
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks, debt_on_day
@@ -15,7 +15,7 @@ from debttriage.assess.limitation import judge_limitation, limitation_remarks
 from debttriage.assess.money_events import dispute_event, money_events
 from debttriage.assess.papers import paper_events
 from debttriage.assess.rate_cap import rate_cap_remarks
-from debttriage.assess.terms import debt_terms
+from debttriage.assess.terms import PRINCIPAL_FIRST, debt_terms
 from debttriage.model.assessment import (
     Arrears,
     Assessment,
@@ -109,6 +109,10 @@ def rules_used(assessment: Assessment) -> tuple[str, ...]:
     for event in assessment.events:
         used.update(event.rules)
     used.update(assessment.limitation.rules)
+    if assessment.arrears.dues:
+        used.add(STATUS_BOUNDS)
+    if assessment.terms.principal_first:
+        used.add(PRINCIPAL_FIRST)
     return tuple(sorted(used - {""}))
 
 

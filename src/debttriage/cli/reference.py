@@ -38,7 +38,7 @@ def explain(
     debt_named(session.casefile, debt, "DEBT")
     triage, screen = session.triage(), session.screen()
     if as_json:
-        from debttriage.write.json_smaller import explain_report
+        from debttriage.write.json_explain import explain_report
 
         print_json(explain_report(triage, debt, screen))
     else:

@@ -8,12 +8,12 @@ from debttriage.model.casefile import Casefile, Language
 from debttriage.model.rates import DAYS_IN_YEAR
 from debttriage.rulebook.rulebook import find_lender
 from debttriage.write.cited_sources import basis_text
+from debttriage.write.explained import PERCENT_DECIMALS, has_short_form
 from debttriage.write.formats import figure, percent
 from debttriage.write.messages import catalogue, has_sentence, sentence
 from debttriage.write.terminal import Screen, day, debt_with_id, finding_text
 
 SECTION = "audit"
-PERCENT_DECIMALS = 4
 
 
 def label(screen: Screen, key: str, **figures: object) -> str:
@@ -43,16 +43,6 @@ def part_text(screen: Screen, part: PenaltyPart) -> str:
         "amount": figure(part.amount),
     }
     return sentence(screen.lang, SECTION, f"part.{kind}", figures)
-
-
-def has_short_form(rate: Fraction) -> bool:
-    """Whether a rate can be written as a percentage of four decimals without losing anything.
-
-    >>> has_short_form(Fraction(1, 2000)), has_short_form(Fraction(27, 36500))
-    (True, False)
-    """
-    in_last_decimals = rate * 100 * 10**PERCENT_DECIMALS
-    return bool(in_last_decimals.denominator == 1)
 
 
 def ask_text(audit: DebtAudit, finding: Finding, lang: Language, currency: str) -> str:

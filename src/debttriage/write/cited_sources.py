@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from debttriage.model.casefile import Language
+from debttriage.model.casefile import Debt, Language
 from debttriage.model.letter_facts import Citation
 from debttriage.rulebook.dated_rule import NoRuleInForce, RuleValue
-from debttriage.rulebook.rulebook import rule
+from debttriage.rulebook.rule_files import LPR_RULE, rule
 from debttriage.write.formats import long_date
 from debttriage.write.letters import cited
 from debttriage.write.messages import sentence
@@ -33,6 +33,14 @@ def basis_text(rule_id: str, day: date, lang: Language) -> str:
     return cited(Citation(rule_id, titles, source.number, articles, source.confidence), lang)
 
 
+def day_that_counts(rule_id: str, as_of: date, debt: Debt | None = None) -> date:
+    """The day whose value a debt is judged by: for the loan prime rate that of contract or due date."""
+    if debt is None or rule_id != LPR_RULE:
+        return as_of
+    days = [day for day in (debt.signed_on, debt.oldest_due_date) if day is not None]
+    return next((day for day in days if value_in_force(rule_id, day)), as_of)
+
+
 def source_line(rule_id: str, day: date, lang: Language) -> str:
     """Title, value of the day, document and article, how sure and when last compared, in one line."""
     found = rule(rule_id)
@@ -52,8 +60,11 @@ def source_line(rule_id: str, day: date, lang: Language) -> str:
         "sure": sentence(lang, "rules", f"confidence.{source.confidence}"),
         "checked": checked,
     }
-    key = "cited.sentence" if found.unit == "text" else "cited.value"
-    return sentence(lang, "rules", key, figures)
+    if found.unit == "text":
+        return sentence(lang, "rules", "cited.sentence", figures)
+    if rule_id == LPR_RULE:
+        return sentence(lang, "rules", "cited.value_on", {**figures, "on": long_date(day, lang)})
+    return sentence(lang, "rules", "cited.value", figures)
 
 
 def _value_text(unit: str, value: str, lang: Language) -> str:

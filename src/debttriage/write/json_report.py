@@ -9,6 +9,7 @@ from typing import Any
 from debttriage.model.money import amount_text
 from debttriage.model.repayment_plan import Affordability, StrategySummary
 from debttriage.model.triage import Triage
+from debttriage.write.default_terms import default_terms_used
 from debttriage.write.json_parts import SCHEMA_VERSION, day_text, finding_part, ratio_text
 from debttriage.write.json_plan import plan_part
 from debttriage.write.json_ranking import ranking_part
@@ -48,6 +49,7 @@ def plan_report(triage: Triage, screen: Screen) -> Report:
         "missing": [finding_part(finding, screen, "missing") for finding in triage.missing],
         "rules_used": list(triage.rules_used),
         "rules_checked_on": day_text(triage.rules_checked_on),
+        "default_terms_used": {debt_id: list(used) for debt_id, used in default_terms_used(triage).items()},
         "lpr_known_until": day_text(lpr_known_until(triage.rules_used)),
     }
 

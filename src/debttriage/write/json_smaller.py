@@ -9,11 +9,9 @@ from debttriage.model.money import amount_text
 from debttriage.model.negotiation import Letter
 from debttriage.model.problems import Problem
 from debttriage.model.ranking import RankedDebt, WhyBefore
-from debttriage.model.triage import Triage
 from debttriage.write.json_parts import SCHEMA_VERSION, day_text, finding_part
-from debttriage.write.json_plan import debt_part
-from debttriage.write.json_ranking import assessment_part, ranked_part, ranking_part
-from debttriage.write.json_report import header, routes_part
+from debttriage.write.json_ranking import ranked_part, ranking_part
+from debttriage.write.json_report import header
 from debttriage.write.problems import problem_advice, problem_text
 from debttriage.write.terminal import Screen
 
@@ -66,20 +64,6 @@ def problem_part(problem: Problem, lang: Language) -> Report:
         "place": problem.place,
         "text": problem_text(problem, lang),
         "todo": problem_advice(problem, lang),
-    }
-
-
-def explain_report(triage: Triage, debt_id: str, screen: Screen) -> Report:
-    """`explain --json`: everything judged of one debt."""
-    ranked = next(ranked for ranked in triage.ranking if ranked.debt_id == debt_id)
-    in_plan = [debt_part(debt) for debt in triage.planning.recommended.debts if debt.debt_id == debt_id]
-    return {
-        **header(screen),
-        "debt": debt_id,
-        "ranking": ranked_part(ranked, screen),
-        "assessment": assessment_part(ranked.assessment, triage.casefile, screen),
-        "route": next(route for route in routes_part(triage, screen) if route["debt"] == debt_id),
-        "plan": in_plan[0] if in_plan else None,
     }
 
 

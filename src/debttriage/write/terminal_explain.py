@@ -3,8 +3,9 @@
 from debttriage.model.assessment import Assessment, Limitation
 from debttriage.model.ranking import RankedDebt
 from debttriage.model.triage import Triage
+from debttriage.write.explain_figures import explained_figures, rules_behind
+from debttriage.write.explain_terms import explained_terms
 from debttriage.write.formats import figure, long_date, money, percent
-from debttriage.write.layout import GAP
 from debttriage.write.messages import sentence
 from debttriage.write.plain_lines import bucket_text, event_line, joined, why_line
 from debttriage.write.terminal import (
@@ -21,6 +22,7 @@ from debttriage.write.terminal import (
     rank_label,
     say,
 )
+from debttriage.write.terminal_explain_figures import figure_lines, rule_source_lines, term_lines
 from debttriage.write.terminal_letters import letter_name
 from debttriage.write.terminal_plan import closing
 
@@ -37,12 +39,12 @@ def explain_lines(triage: Triage, debt_id: str, screen: Screen) -> list[str]:
     lines += _finding_lines(ranked.assessment, screen)
     lines += _route_lines(triage, debt_id, screen)
     lines += _plan_lines(triage, debt_id, screen)
-    lines += _term_lines(ranked.assessment, screen)
-    if ranked.assessment.rules:
-        lines += heading(screen, "explain.rules")
-        for rule_id in ranked.assessment.rules:
-            lines += indented(screen, rule_id)
-        lines += indented(screen, say(screen, "explain.rules_hint"))
+    debt = debt_with_id(triage.casefile, debt_id)
+    terms = explained_terms(debt, ranked.assessment.terms, screen)
+    figures = explained_figures(triage, debt_id, screen)
+    lines += figure_lines(figures, terms, screen)
+    lines += term_lines(terms, screen)
+    lines += rule_source_lines(debt, rules_behind(ranked.assessment, figures), screen)
     return [*lines, "", *closing(triage, screen)]
 
 
@@ -67,7 +69,9 @@ def _state_lines(triage: Triage, ranked: RankedDebt, screen: Screen) -> list[str
     if growth.yearly_rate is not None:
         yearly = percent(growth.yearly_rate)
         per_day = say(screen, "explain.grows_a_year", amount=per_day, percent=yearly)
-    if growth.is_at_least:
+    if any(finding.code == "growth" for finding in assessment.not_judged):
+        per_day = say(screen, "late.unknown")
+    elif growth.is_at_least:
         per_day = say(screen, "explain.at_least", amount=per_day)
     pairs.append(("grows", per_day))
     if growth.next_fee and growth.next_fee_on:
@@ -162,16 +166,3 @@ def _plan_lines(triage: Triage, debt_id: str, screen: Screen) -> list[str]:
         (say(screen, "explain.plan_clear"), clear),
     ]
     return [*heading(screen, "explain.in_plan"), *labelled(screen, pairs)]
-
-
-def _term_lines(assessment: Assessment, screen: Screen) -> list[str]:
-    used = assessment.terms.used
-    if not used:
-        return []
-    pairs = []
-    for term in used:
-        origin = sentence(screen.lang, "findings", f"term_origin.{term.origin}")
-        sure = sentence(screen.lang, "rules", f"confidence.{term.confidence}") if term.confidence else ""
-        source = GAP.join(part for part in (origin, term.source_id, sure) if part)
-        pairs.append((say(screen, f"term.{term.term}"), source))
-    return [*heading(screen, "explain.terms"), *labelled(screen, pairs)]

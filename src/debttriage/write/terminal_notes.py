@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from debttriage.model.assessment import Finding
 from debttriage.model.triage import Triage
+from debttriage.write.default_terms import default_terms_text
+from debttriage.write.explained import told
 from debttriage.write.layout import GAP, pad, paragraph, width
 from debttriage.write.terminal import Screen, debt_names, finding_text, listed, say
 
@@ -38,11 +40,13 @@ def notes(triage: Triage, screen: Screen, everything: bool) -> list[LabelledList
         ("not_judged", "not_judged", silent, 1),
         ("missing", "missing", missing, 1),
     )
-    return [
+    noted = [
         (say(screen, f"plan.{label}"), _noted(triage, screen, group, found, None if everything else most))
         for group, label, found, most in groups
         if found
     ]
+    defaults = default_terms_text(triage, screen)
+    return [*noted, (told(screen, "label.defaults_label"), [defaults])] if defaults else noted
 
 
 def _noted(
