@@ -46,13 +46,15 @@ def interview_into(path: Path, flow: Flow, talk: Talk, today: date, may_replace:
     is_whole = was_answered(flow, given, talk, HEADINGS)
     answered = casefile_of(given, talk, today)
     if answered.is_empty:
+        talk.show("")
         talk.say("init.nothing")
         return NewFile(None, (), is_whole)
     is_beside = path.exists() and not (is_whole and may_replace)
     target = _free_beside(path) if is_beside else path
     _write(target, file_text(answered, talk), talk)
     said = "written" if is_whole else "stopped_beside" if is_beside else "stopped"
-    _say_written(target, answered, talk, said)
+    with contextlib.suppress(OSError):  # the window may be closed by now; the file is written
+        _say_written(target, answered, talk, said)
     return NewFile(target, tuple(debt.id for debt in answered.casefile.debts), is_whole)
 
 
@@ -77,7 +79,6 @@ def was_answered(
         with _stopped_by_signals():
             interview(flow, given, talk, headings)
     except (KeyboardInterrupt, EOFError):
-        talk.show("")
         return False
     return True
 
