@@ -144,3 +144,24 @@ def test_an_empty_folder_says_what_belongs_in_it(tmp_path, monkeypatch, capsys):
 
     assert 3 == printed.status
     assert ".toml" in printed.err
+
+
+def test_packs_for_tomorrow_are_written_beside_the_summary(folder, tmp_path, monkeypatch, capsys):
+    """One pack a household that could be judged, named after its file; none for the broken one."""
+    out = tmp_path / "out"
+    command = [
+        "batch",
+        str(folder),
+        "--out",
+        str(out),
+        "--packs",
+        "html",
+        "--as-of",
+        "2026-11-21",
+        "--jobs",
+        "2",
+    ]
+    run_command(command, monkeypatch, capsys)
+
+    packs = sorted(path.name for path in out.glob("*-pack.html"))
+    assert [f"c{number}-pack.html" for number in range(4)] + ["wang-debts-pack.html"] == packs

@@ -111,8 +111,8 @@ def test_elements_of_a_table_stand_in_the_order_of_the_schema():
     for earlier, later in (("w:tblW", "w:tblBorders"), ("w:tblBorders", "w:tblLayout")):
         assert text.index(earlier) < text.index(later)
     for properties in re.findall(r"<w:pPr>(.*?)</w:pPr>", text + styles):
-        order = ("w:pStyle", "w:keepNext", "w:keepLines", "w:numPr", "w:tabs", "w:spacing", "w:ind", "w:jc",
-                 "w:outlineLvl")  # fmt: skip
+        order = ("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:numPr", "w:tabs",
+                 "w:spacing", "w:ind", "w:jc", "w:outlineLvl")  # fmt: skip
         places = [properties.find(f"<{name}") for name in order if f"<{name}" in properties]
         assert places == sorted(places)
 

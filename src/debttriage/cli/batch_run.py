@@ -18,7 +18,10 @@ from debttriage.cli.session import seconds_running
 
 if TYPE_CHECKING:
     from debttriage.model.casefile import Language
+    from debttriage.model.triage import Triage
     from debttriage.write.batch_rows import BatchRow
+    from debttriage.write.document_formats import DocumentFormat
+    from debttriage.write.terminal import Screen
 
 PART = ".summary.part.jsonl"
 SUMMARY = "summary.jsonl"
@@ -26,11 +29,13 @@ SUMMARY = "summary.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class BatchOrder:
-    """How every file is judged: the day, the day it is now, the language."""
+    """How every file is judged: the day, the day it is now, the language; and where packs go, if wanted."""
 
     as_of: date | None
     today: date
     lang: "Language"
+    out: Path | None = None
+    packs: "DocumentFormat | None" = None
 
 
 def batch_files(folder: Path) -> list[Path]:
@@ -49,7 +54,7 @@ def digest_of(path: Path, order: BatchOrder) -> str:
     from debttriage.rulebook.lpr import lpr_file_beside
 
     day = order.as_of or order.today
-    judged_with = f"{day} {order.lang} {__version__}"
+    judged_with = f"{day} {order.lang} {order.packs} {__version__}"
     local = lpr_file_beside(path)
     try:
         content = path.read_bytes() + (local.read_bytes() if local else b"")
@@ -64,7 +69,6 @@ def judge_file(path: Path, name: str, order: BatchOrder) -> "BatchRow":
     from debttriage.cli.local_rates import local_rates
     from debttriage.model.problems import UserProblem
     from debttriage.write.batch_rows import BatchRow, row_of, row_of_problems
-    from debttriage.write.redaction import without_names
     from debttriage.write.terminal import Screen
 
     digest = digest_of(path, order)
@@ -72,14 +76,31 @@ def judge_file(path: Path, name: str, order: BatchOrder) -> "BatchRow":
     try:
         with local_rates(path):
             casefile, day = pipeline.read(path, order.as_of, order.today)
-            result = pipeline.triage(without_names(casefile), day)
-        return row_of(name, digest, result, replace(screen, as_of=day, currency=casefile.case.currency))
+            result = pipeline.triage(casefile, day)
+            screen = replace(screen, as_of=day, currency=casefile.case.currency, file=path.name)
+            if order.out and order.packs:
+                _write_pack(path, name, result, screen, order)
+        return row_of(name, digest, result, screen)
     except UserProblem as found:
         named = [replace(problem, file=name) for problem in found.problems]
         return row_of_problems(name, digest, named, screen)
     except Exception as error:
         # The message may carry a name or a number from the file: only its kind is kept.
         return BatchRow(name, digest, "bug", problem=type(error).__name__)
+
+
+def _write_pack(path: Path, name: str, result: "Triage", screen: "Screen", order: BatchOrder) -> None:
+    """The household's pack, named after its file; neutral where contact is not safe."""
+    from debttriage.cli.agency import agency_profile
+    from debttriage.cli.output import write_files
+    from debttriage.cli.pack_files import pack_of
+    from debttriage.write.document_formats import rendered
+
+    assert order.out is not None and order.packs is not None
+    document = pack_of(result, screen, "client", False, agency_profile(None, path))
+    is_safe = result.casefile.debtor.safe_contact
+    stem = "-".join(Path(name).with_suffix("").parts) if is_safe else f"notes-{digest_of(path, order)[:8]}"
+    write_files(order.out, {f"{stem}-pack.{order.packs}": rendered(document, order.packs)}, force=True)
 
 
 def run_batch(

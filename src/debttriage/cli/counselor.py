@@ -4,7 +4,7 @@
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -24,12 +24,6 @@ from debttriage.cli.options import (
 from debttriage.cli.output import print_json, print_lines, screen_of, write_files
 from debttriage.cli.session import chosen_day, open_session, today
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from debttriage.model.script import Script
-    from debttriage.model.triage import Triage
-
 PANEL = "Counselor"
 
 
@@ -39,6 +33,14 @@ class CopyOption(StrEnum):
     client = "client"
     counselor = "counselor"
     cover = "cover"
+
+
+class PackFormat(StrEnum):
+    """How the packs of a batch are written out."""
+
+    html = "html"
+    docx = "docx"
+    pdf = "pdf"
 
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help="A folder.")]
@@ -79,42 +81,16 @@ def pack(
 
     Example: debttriage pack --copy counselor --out tomorrow
     """
-    from debttriage import pipeline
     from debttriage.cli.agency import agency_profile
-    from debttriage.cli.negotiating import LettersAsked, drafts
+    from debttriage.cli.pack_files import pack_of
     from debttriage.cli.paper import hand_out
     from debttriage.cli.plan_files import stem_of
-    from debttriage.model.pack import PackOrder
-    from debttriage.write.pack import pack_document
 
     session = open_session(file, as_of, redact)
     triage, screen = session.triage(), session.screen()
-    order = PackOrder(
-        copy=copy.value,
-        is_large_print=large_print,
-        agency=agency_profile(agency, session.path),
-        letters=tuple(drafts(triage, triage.routes, LettersAsked())),
-        scripts=tuple(_scripts(triage)),
-    )
-    document = pack_document(triage, screen, order, pipeline.review_days(triage))
+    document = pack_of(triage, screen, copy.value, large_print, agency_profile(agency, session.path))
     name = f"{stem_of(triage)}-{copy.value}" if triage.casefile.debtor.safe_contact else stem_of(triage)
     hand_out({name: document}, format_.value, screen, out, force)
-
-
-def _scripts(triage: "Triage") -> "Iterator[Script]":
-    """The first script that fits each debt, in the order of attention; then the cards that serve any call."""
-    from debttriage import pipeline
-    from debttriage.cli.negotiating import letter_language
-    from debttriage.write.pack_words import pack_rules
-
-    cards = list(pack_rules()["cards"])
-    for ranked in triage.ranking:
-        lang = letter_language(triage, ranked.debt_id)
-        fitting = pipeline.script_kinds(triage, ranked.debt_id)
-        for kind in dict.fromkeys((*fitting[:1], *(card for card in cards if card in fitting))):
-            if kind in cards:
-                cards.remove(kind)
-            yield pipeline.script(triage, ranked.debt_id, kind, lang)
 
 
 def batch(
@@ -127,6 +103,10 @@ def batch(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an earlier run into --out; judge only what changed.")
     ] = False,
+    packs: Annotated[
+        PackFormat | None,
+        typer.Option("--packs", metavar="html|docx|pdf", help="Also write a session pack each into --out."),
+    ] = None,
     force: Force = False,
     as_of: AsOf = None,
     lang: LangOption = None,
@@ -149,7 +129,11 @@ def batch(
         raise UserProblem((Problem("batch_no_files", file=str(folder)),))
     if out and (out / batch_run.SUMMARY).exists() and not (resume or force):
         raise UserProblem((Problem("batch_out_used", file=str(out / batch_run.SUMMARY)),))
-    order = batch_run.BatchOrder(chosen_day(as_of), today(), chosen_language())
+    if packs and out is None:
+        raise typer.BadParameter("packs need a folder to go to: --out DIR", param_hint="--packs")
+    order = batch_run.BatchOrder(
+        chosen_day(as_of), today(), chosen_language(), out, packs.value if packs else None
+    )
     screen = screen_of(order.lang, order.as_of or order.today, "CNY", str(folder))
     known = batch_run.known_rows(out) if out and resume else []
     rows = batch_run.run_batch(folder, files, order, jobs or os.cpu_count() or 1, known)

@@ -17,6 +17,7 @@ from debttriage.write.formats import figure, short_date
 from debttriage.write.layout import Column, table
 from debttriage.write.messages import sentence
 from debttriage.write.problems import problem_line
+from debttriage.write.redaction import without_names
 from debttriage.write.terminal import NAME_CELLS, Screen, debt_names, event_label
 
 _RISKY_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -65,7 +66,7 @@ def row_of(file: str, digest: str, triage: Triage, screen: Screen) -> BatchRow:
     first = triage.ranking[0] if triage.ranking else None
     event = first.event if first else None
     plan, spare = triage.planning.recommended, triage.planning.affordability
-    names = debt_names(triage.casefile, screen.lang, NAME_CELLS)
+    names = debt_names(without_names(triage.casefile), screen.lang, NAME_CELLS)
     return BatchRow(
         file=file,
         digest=digest,

@@ -16,6 +16,7 @@ from debttriage.write.document_docx_parts import TEXT_WIDTH, escaped
 BOX = "\u2610"
 _INDENTED = "Indented"
 _PARAGRAPH_STYLES = {"body": _INDENTED, "plain": "Normal", "strong": "Strong", "note": "Note"}
+_BEGIN = "<w:p><w:pPr><w:pStyle w:val="
 _SIDES = {side: f'<w:jc w:val="{side}"/>' for side in ("left", "right")}
 _NO_DATE = (1980, 1, 1, 0, 0, 0)  # the same document gives the same bytes
 
@@ -52,12 +53,25 @@ def document_docx(document: doc.Document) -> bytes:
 
 def _document_xml(document: doc.Document) -> str:
     body = [*_letterhead(document)]
-    lists = 0
+    lists, is_new_page = 0, False
     for block in document.blocks:
+        if isinstance(block, doc.PageBreak):
+            is_new_page = True
+            continue
         lists += isinstance(block, doc.ListBlock) and block.is_numbered
-        body += _block(block, lists, document.lang)
+        made = list(_block(block, lists, document.lang))
+        body += _on_new_page(made) if is_new_page else made
+        is_new_page = False
     whole = f"<w:body>{''.join(body)}{parts.SECTION}</w:body>"
     return f"{parts.XML}<w:document {parts.NAMESPACES}>{whole}</w:document>"
+
+
+def _on_new_page(made: list[str]) -> list[str]:
+    """The block with its first paragraph at the top of a page; a table gets a small one of its own."""
+    if not made or not made[0].startswith(_BEGIN):
+        made = [f'{_BEGIN}"Note"/></w:pPr></w:p>', *made]
+    style, _, rest = made[0].removeprefix(_BEGIN).partition("/>")
+    return [f"{_BEGIN}{style}/><w:pageBreakBefore/>{rest}", *made[1:]]
 
 
 def _letterhead(document: doc.Document) -> Iterator[str]:
@@ -104,7 +118,7 @@ def _block(block: doc.Block, lists: int, lang: str) -> Iterator[str]:
             yield _paragraph((block.title,), "Heading3")
             yield from _table(block.table)
         case doc.PageBreak():
-            yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+            return  # what follows carries the break
         case _:
             assert_never(block)
 

@@ -84,7 +84,7 @@ def cover_blocks(triage: Triage, screen: Screen, order: PackOrder) -> Iterator[d
     if order.copy != "cover" and is_safe:
         yield doc.Heading(pack_say(screen, "cover.contents"))
         names = (*PARTS, "counselor") if order.copy == "counselor" else PARTS
-        yield doc.Paragraph(tuple(pack_say(screen, f"part.{name}") for name in names))
+        yield doc.Paragraph(tuple(pack_say(screen, f"part.{name}") for name in names), "note")
 
 
 PARTS = (
@@ -111,7 +111,7 @@ def _parts(
         ),
         "options": lambda: option_blocks(triage, screen),
         "letters": lambda: letter_part(triage, order.letters, screen),
-        "scripts": lambda: script_part(order.scripts, screen),
+        "scripts": lambda: script_part(triage, order.scripts, screen),
         "contacts": lambda: contact_blocks(triage, screen),
         "evidence": lambda: evidence_blocks(triage, screen),
         "missing": lambda: missing_blocks(triage, screen),

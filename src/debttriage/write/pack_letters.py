@@ -49,10 +49,13 @@ def letter_part(triage: Triage, letters: Sequence[Letter], screen: Screen) -> It
         yield from letter_blocks(letter)
 
 
-def script_part(scripts: Sequence[Script], screen: Screen) -> Iterator[doc.Block]:
+def script_part(triage: Triage, scripts: Sequence[Script], screen: Screen) -> Iterator[doc.Block]:
     """Part 10: one script a page."""
     if not scripts:
         yield doc.Paragraph((pack_say(screen, "scripts.none"),))
-    for script in scripts:
-        yield doc.PageBreak()
+    for number, script in enumerate(scripts):
+        if number:
+            yield doc.PageBreak()
+        debt = lender_name(debt_with_id(triage.casefile, script.debt_id), screen.lang)
+        yield doc.Heading(pack_say(screen, "counselor.item", debt=debt, text=script.title))
         yield from script.blocks
