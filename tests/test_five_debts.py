@@ -128,7 +128,7 @@ def test_a_debt_that_never_clears_is_named_with_the_sum_that_would_clear_it():
 
 
 def test_the_least_sum_that_clears_a_debt_is_the_least():
-    """Paid a month from now and every month after, it clears the debt in time; a fen less does not."""
+    """Paid on every due date it clears the debt in time, as the annuity formula says; a fen less does not."""
     (never,) = planning("never_clears").recommended.never_clears
     due_dates = tuple(add_months(date(2026, 12, 10), k) for k in range(never.within_months + 1))
     card = Contract(
@@ -137,10 +137,18 @@ def test_the_least_sum_that_clears_a_debt_is_the_least():
 
     def is_clear_with(monthly: int) -> bool:
         account = Account(card, AS_OF, 1_000_000)
-        for month in range(1, never.within_months + 1):
-            account.live_until(add_months(AS_OF, month), {})
+        for due_date in due_dates[: never.within_months]:
+            account.live_until(due_date, {})
             account.pay(min(monthly, account.owed_if_posted()))
         return account.owed() == 0
 
     assert is_clear_with(never.least_monthly_within)
     assert not is_clear_with(never.least_monthly_within - 1)
+
+
+def test_short_of_the_minimums_snowball_costs_what_was_published_and_avalanche_a_little_less():
+    """7,327.06 to the cent; 6,422.00 against 6,422.27, because a short minimum stays due here."""
+    folder = "five_debts_short_of_minimums"
+
+    assert (17, 732_706) == (strategy(folder, "snowball").months, strategy(folder, "snowball").cost)
+    assert (16, 642_200) == (strategy(folder, "avalanche").months, strategy(folder, "avalanche").cost)

@@ -1,29 +1,33 @@
 """The order of the work: read, assess, rank, plan, negotiate, write.  The only module that joins the verbs.
 
 Nothing here asks what day it is or which language is read; `triage` is a pure function of its arguments.
+Each room is loaded when its verb is first called: `rank` does not wait for the planner or the letters.
 """
+
+from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from debttriage.assess.debt import assess_debt
 from debttriage.model.assessment import Assessment, Finding
-from debttriage.model.audit import DebtAudit
-from debttriage.model.casefile import Casefile, Debt, Language
-from debttriage.model.debts_table import DebtsTable, TableColumn
-from debttriage.model.forecast import Forecast
-from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices
-from debttriage.model.negotiation import Letter, Route
 from debttriage.model.problems import Problem
-from debttriage.model.ranking import RankedDebt, WhyBefore
-from debttriage.model.repayment_plan import Affordability, Planning, RepaymentPlan, Uncovered, WhatIf
-from debttriage.model.script import Script
-from debttriage.model.triage import Triage
-from debttriage.rank import order
 
-Ranking = tuple[RankedDebt, ...]
+if TYPE_CHECKING:
+    from debttriage.model.audit import DebtAudit
+    from debttriage.model.casefile import Casefile, Debt, Language
+    from debttriage.model.debts_table import DebtsTable, TableColumn
+    from debttriage.model.forecast import Forecast
+    from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices
+    from debttriage.model.negotiation import Letter, Route
+    from debttriage.model.ranking import RankedDebt, WhyBefore
+    from debttriage.model.repayment_plan import Affordability, Planning, RepaymentPlan, Uncovered, WhatIf
+    from debttriage.model.script import Script
+    from debttriage.model.triage import Triage
+
+    Ranking = tuple[RankedDebt, ...]
 
 
 def read(path: Path, as_of: date | None, today: date) -> tuple[Casefile, date]:
@@ -110,6 +114,9 @@ def forecast(casefile: Casefile, as_of: date, days: int) -> Forecast:
 
 def assess_and_rank(casefile: Casefile, as_of: date) -> tuple[tuple[Assessment, ...], Ranking]:
     """Every debt judged on that day, in the order of the file, and the order of attention."""
+    from debttriage.assess.debt import assess_debt
+    from debttriage.rank import order
+
     assessments = tuple(assess_debt(debt, casefile, as_of) for debt in casefile.debts)
     return assessments, order.rank_debts(assessments, as_of)
 
@@ -117,6 +124,7 @@ def assess_and_rank(casefile: Casefile, as_of: date) -> tuple[tuple[Assessment, 
 def audit(casefile: Casefile, as_of: date) -> tuple[tuple[DebtAudit, Assessment], ...]:
     """Every lender's figures against its own terms and the caps, each with what was judged of the debt."""
     from debttriage.assess.audit import audit_debt
+    from debttriage.assess.debt import assess_debt
 
     judged = [assess_debt(debt, casefile, as_of) for debt in casefile.debts]
     return tuple(
@@ -127,6 +135,8 @@ def audit(casefile: Casefile, as_of: date) -> tuple[tuple[DebtAudit, Assessment]
 
 def why_before(ranking: Ranking, first: str, second: str) -> WhyBefore:
     """Why one debt stands before another."""
+    from debttriage.rank import order
+
     return order.why_before(ranking, first, second)
 
 
@@ -141,6 +151,8 @@ def triage(casefile: Casefile, as_of: date, what_if: WhatIf | None = None) -> Tr
     >>> [(ranked.rank, ranked.debt_id) for ranked in result.ranking]
     [(1, 'friend')]
     """
+    from debttriage.model.repayment_plan import WhatIf
+    from debttriage.model.triage import Triage
     from debttriage.negotiate.actions import next_actions
     from debttriage.negotiate.letter_means import with_means
     from debttriage.plan.recommend import plan_as_agreed, plan_repayment
@@ -190,6 +202,8 @@ def _cases(
     as_of: date,
 ) -> Iterator[DebtCase]:
     """Each debt with its route, as letters and calls see it."""
+    from debttriage.model.letter_facts import DebtCase
+
     for debt, judged, route in zip(casefile.debts, assessments, routes, strict=True):
         yield DebtCase(casefile, debt, judged, route, affordability, as_of, routes)
 
@@ -260,6 +274,7 @@ def draft(
     Raises:
         UserProblem: the letter must not be written for that debt, with the reason, or none fits.
     """
+    from debttriage.model.letter_facts import DebtCase
     from debttriage.model.problems import UserProblem
     from debttriage.negotiate.letter_facts import letter_facts
     from debttriage.negotiate.letter_rules import letter_unasked

@@ -156,7 +156,7 @@ def _rates_model(debt: Debt, terms: DebtTerms) -> CourseModel:
     contract = terms.contract_daily or Fraction(0)
     penalty = terms.penalty_daily if terms.penalty_daily is not None else contract
     is_card = terms.kind == "card"
-    dues_bear_interest = is_card and debt.penalty_rate is None
+    dues_bear_interest = is_card and debt.penalty_rate is None and penalty == contract
     if terms.kind == "bill":
         contract = Fraction(0)
     interest, overdue, base = common_rates(contract, Fraction(0) if dues_bear_interest else penalty)

@@ -2,14 +2,14 @@
 
 On each payday: living costs are kept first, then running agreements, then what threatens home, work or the
 means to earn, then court steps that money can stop in time, then the reserve, then the bills of debts that
-are up to date (what the next payday cannot pay of them is kept back now), then the rest by the policy.
+are up to date (what the next payday cannot pay of them is kept back now), then the rest: both by the policy.
 Nothing is ever paid that is not there, nothing to a debt that must not be paid.
 
 Unit   fen; days are ordinals.
 Order  all strategies share everything but the last step, so their costs can be compared.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from debttriage.model.money import Fen
@@ -80,6 +80,7 @@ class Run:
     next_day: int = 0
     payday: int = 0
     money: Fen = 0
+    held: Fen = 0
     payments: list[tuple[int, Fen, PaymentReason]] = field(default_factory=list)
     log: list[PaydayRecord] = field(default_factory=list)
     last_payment_day: int = 0
@@ -181,11 +182,9 @@ def _one_payday(run: Run, timeline: CashTimeline, j: int, policy: Policy) -> Non
     _pay_agreements(run)
     _pay_protected(run, timeline, j)
     _fill_reserve(run, timeline, j)
-    _pay_current_bills(run)
-    held = min(run.money, max(0, -spare_next(run)))
-    run.money -= held
+    run.held = 0
     policy(run)
-    run.money += held
+    run.money += run.held
     run.cash = run.money + ahead
     if run.records:
         run.log.append(
@@ -246,11 +245,12 @@ def _can_be_reached(run: Run, timeline: CashTimeline, j: int, by_day: int, neede
     return money >= needed
 
 
-def _pay_current_bills(run: Run) -> None:
+def keep_current(run: Run, order: Sequence[int] | None = None) -> None:
     """Keep up to date what is up to date: bills due before the next payday of debts with nothing past due.
 
-    Whole bills only; where the money does not reach all of them, reported debts first and the smallest bills
-    first, so that as few debts as possible turn late.
+    Every policy begins with it.  With an `order`, bills are paid down it as far as the money goes; without
+    one, whole bills only, reported debts and the smallest first, so that as few debts as possible turn late.
+    What the next payday cannot pay of its own bills is then kept back today.
     """
     due: list[tuple[bool, Fen, int]] = []
     for index, course in enumerate(run.courses):
@@ -259,9 +259,16 @@ def _pay_current_bills(run: Run) -> None:
         if course.model.agreement and not course.broken:
             continue
         due.append((not course.model.marks, course.bill_needed(), index))
-    for _, amount, index in sorted(due):
+    if order is None:
+        due.sort()
+    else:
+        due.sort(key=lambda bill: order.index(bill[2]))
+    for _, bill, index in due:
+        amount = bill if order is None else min(bill, run.money)
         if 0 < amount <= run.money:
             run.pay(index, amount, "clears_debt" if amount == run.courses[index].payoff() else "bill_due")
+    run.held = min(run.money, max(0, -spare_next(run)))
+    run.money -= run.held
 
 
 def spare_next(run: Run) -> Fen:

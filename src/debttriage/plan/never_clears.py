@@ -1,7 +1,7 @@
 """Which debts does no payment ever end, and what monthly sum would?
 
-Found by halving on the exact simulator: the least whole-fen sum paid to that debt alone on each payday after
-the first, month by month, that clears it within the months asked for.
+Found by halving on the exact simulator: the least whole-fen sum paid to that debt alone on each of its due
+dates (monthly from the first day where no bill is known) that clears it within so many payments.
 """
 
 from dataclasses import replace
@@ -38,7 +38,7 @@ def never_clearing(
 
 
 def least_monthly(opening: Course, as_of: date, months: int) -> Fen | None:
-    """The least fen a month, from one month after `as_of` on, that clears the debt in so many months."""
+    """The least fen a month, paid on the debt's due dates, that clears it in so many payments."""
     low, high = 0, max(1, opening.payoff())
     while not clears(opening, as_of, months, high):
         low, high = high, 2 * high
@@ -58,8 +58,9 @@ def clears(opening: Course, as_of: date, months: int, monthly: Fen) -> bool:
     course = opening.copy()
     course.model = replace(opening.model, agreement=False, marks=())
     ceiling = FAR_TOO_MUCH * opening.owed
-    for month in range(1, months + 1):
-        course.advance(add_months(as_of, month).toordinal())
+    bills = course.model.bills if len(course.model.bills) >= months else ()
+    for month in range(months):
+        course.advance(bills[month] if bills else add_months(as_of, month + 1).toordinal())
         course.pay(min(monthly, course.payoff()))
         if not course.owed:
             return True

@@ -1,7 +1,7 @@
 """Ways of paying: what is left after everything protected goes where?
 
-Each policy is a function of the run on one payday.  Before it, every strategy has paid the bills of debts
-that are up to date: no plan lets go of a debt that is being kept while the money for its bill is there.
+Each policy is a function of the run on one payday.  Every one of them begins with the bills of debts that
+are up to date: no plan lets go of a debt that is being kept while the money for its bill is there.
 Avalanche, snowball and minimum-only then pay arrears in their own order, avalanche and snowball then the
 rest; what is left over cascades within the payday, and a cleared debt's minimum is free at once.  Snowball
 is re-sorted each payday.
@@ -14,7 +14,7 @@ from datetime import date
 from debttriage.model.money import Fen, split
 from debttriage.model.repayment_plan import PaymentReason
 from debttriage.plan.debt_course import NEVER, Course
-from debttriage.plan.household import Run, spare_next
+from debttriage.plan.household import Run, keep_current, spare_next
 
 PAY_NOTHING, HOLD_MARK, CURE = 0, 1, 2
 """What state a debt is held at on a payday: nothing; no new mark before the next payday; nothing past due."""
@@ -51,7 +51,12 @@ def reason_for(run: Run, course: Course, amount: Fen) -> PaymentReason:
 
 
 def _pay_needed(run: Run, order: list[int]) -> None:
-    """Arrears, with the bills that follow them, as far as the money goes."""
+    """Bills of what is up to date, then arrears with the bills that follow them, as far as the money goes."""
+    keep_current(run, order)
+    _pay_arrears(run, order)
+
+
+def _pay_arrears(run: Run, order: list[int]) -> None:
     for index in order:
         course = run.courses[index]
         amount = min(run.needed(index), run.money)
@@ -90,6 +95,7 @@ def snowball(run: Run) -> None:
 
 def pro_rata(run: Run) -> None:
     """Everything shared in proportion to what is owed (largest remainder), leftovers shared again."""
+    keep_current(run)
     while run.money > 0:
         still = _open(run)
         owed = [run.courses[i].payoff() for i in still]
@@ -114,6 +120,7 @@ def as_agreed(offers: dict[int, Fen]) -> Callable[[Run], None]:
 
     def policy(run: Run) -> None:
         day = date.fromordinal(run.day)
+        keep_current(run)
         for index, instalment in offers.items():
             course = run.courses[index]
             amount = min(instalment, course.payoff(), run.money)
@@ -123,7 +130,7 @@ def as_agreed(offers: dict[int, Fen]) -> Callable[[Run], None]:
         asked_next = sum(min(sum_, run.courses[i].owed) for i, sum_ in offers.items())
         held = min(run.money, max(0, asked_next - max(0, spare_next(run))))
         run.money -= held
-        _pay_needed(run, [index for index in _open(run) if index not in offers])
+        _pay_arrears(run, [index for index in _open(run) if index not in offers])
         run.money += held
         if not any(c.owed for i, c in enumerate(run.courses) if i not in offers):
             for index in sorted(offers, key=lambda i: run.courses[i].payoff()):
@@ -140,6 +147,7 @@ def at_least_as(paid_by: Sequence[tuple[int, dict[int, Fen]]]) -> Callable[[Run]
     """
 
     def policy(run: Run) -> None:
+        keep_current(run)
         reached: dict[int, Fen] = {}
         for day, paid in paid_by:
             if day > run.day:
@@ -182,6 +190,7 @@ class Targets:
 
     def policy(self, run: Run) -> None:
         """Buy the targets in order, whole ones only; the remainder goes to the dearest, or is kept."""
+        keep_current(run)
         j = run.payday
         inside = j < len(self.saves)
         courses = run.courses
