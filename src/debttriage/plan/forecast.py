@@ -10,11 +10,11 @@ Convention  income and essentials dated `as_of` are already in the cash; a bill 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from debttriage.model.assessment import Assessment, Figure, Finding
-from debttriage.model.casefile import Budget, Casefile
+from debttriage.model.casefile import Budget, Casefile, Income
 from debttriage.model.forecast import BillAhead, CashDay, Forecast, MissedBill, Scenario, ScenarioName
 from debttriage.model.money import Fen
 from debttriage.plan.bills_ahead import bills_ahead
@@ -46,26 +46,21 @@ def cash_forecast(casefile: Casefile, assessments: Sequence[Assessment], as_of: 
     ('2026-12-05', -2000, 8000)
     """
     budget = casefile.budget
-    known, left_out = bills_ahead(casefile, assessments, as_of, days + plan_rules().look_ahead_days)
+    all_days = days + plan_rules().look_ahead_days
+    known, left_out = bills_ahead(casefile, assessments, as_of, all_days)
+    certain = _flows(budget, known, as_of, all_days)
+    scenarios: dict[ScenarioName, _Flows] = {"low": certain, "hopeful": _with_uncertain(certain, budget)}
     low, hopeful = (
-        _scenario(name, _flows(budget, name, known, as_of, days), known, budget.reserve_target, days)
-        for name in _NAMES
+        _scenario(name, flows, known, budget.reserve_target, days) for name, flows in scenarios.items()
     )
     shown = tuple(bill for bill in known if bill.due_date <= as_of + timedelta(days=days))
     return Forecast(as_of, budget.reserve_target, shown, low, hopeful, left_out)
 
 
-_NAMES: tuple[ScenarioName, ScenarioName] = ("low", "hopeful")
-
-
-def _flows(budget: Budget, name: ScenarioName, bills: Iterable[BillAhead], as_of: date, days: int) -> _Flows:
-    count = days + plan_rules().look_ahead_days + 1
-    first, end = as_of.toordinal(), as_of + timedelta(days=count - 1)
-    income, due, agreed = [0] * count, [0] * count, [0] * count
-    for each in budget.income:
-        if each.certain or name == "hopeful":
-            for day in income_dates(each, as_of, end):
-                income[day.toordinal() - first] += each.amount
+def _flows(budget: Budget, bills: Iterable[BillAhead], as_of: date, days: int) -> _Flows:
+    """What comes and goes on each day, with certain income only."""
+    first, count = as_of.toordinal(), days + 1
+    due, agreed = [0] * count, [0] * count
     for bill in bills:
         number = bill.due_date.toordinal() - first
         due[number] += bill.amount
@@ -74,7 +69,20 @@ def _flows(budget: Budget, name: ScenarioName, bills: Iterable[BillAhead], as_of
         sum(essential_between(each, as_of, first + number, first + number + 1) for each in budget.essentials)
         for number in range(count)
     ]
+    income = _income([each for each in budget.income if each.certain], as_of, count)
     return _Flows(as_of, budget.cash, income, essentials, due, agreed)
+
+
+def _with_uncertain(flows: _Flows, budget: Budget) -> _Flows:
+    return replace(flows, income=_income(budget.income, flows.as_of, len(flows.income)))
+
+
+def _income(incomes: Iterable[Income], as_of: date, count: int) -> list[Fen]:
+    by_day = [0] * count
+    for each in incomes:
+        for day in income_dates(each, as_of, as_of + timedelta(days=count - 1)):
+            by_day[(day - as_of).days] += each.amount
+    return by_day
 
 
 def _scenario(
