@@ -30,20 +30,18 @@ def calendar(
     Example: debttriage calendar --out this-week
     """
     from debttriage import pipeline
-    from debttriage.cli.plan_files import stem_of
-    from debttriage.write.calendar_entries import calendar_entries, calendar_name
-    from debttriage.write.calendar_ics import calendar_text
+    from debttriage.cli.plan_files import calendar_file
+    from debttriage.write.calendar_entries import calendar_entries
     from debttriage.write.json_paper import calendar_report
     from debttriage.write.terminal_plan import written_lines
 
     session = open_session(file, as_of, redact)
     triage, screen = session.triage(), session.screen()
-    entries = calendar_entries(triage, screen, pipeline.review_days(triage))
-    text = calendar_text(entries, triage.casefile.case.id, calendar_name(triage, screen), session.as_of)
-    paths = write_files(out, {f"{stem_of(triage)}.ics": text}, force) if out else []
+    texts = calendar_file(triage, screen)
+    paths = write_files(out, texts, force) if out else []
     if as_json:
-        print_json(calendar_report(entries, screen))
+        print_json(calendar_report(calendar_entries(triage, screen, pipeline.review_days(triage)), screen))
     elif out:
         print_lines(written_lines(screen, paths))
     else:
-        print_lines(text.removesuffix("\r\n").split("\r\n"))
+        print_lines(line for text in texts.values() for line in text.removesuffix("\r\n").split("\r\n"))

@@ -1,4 +1,4 @@
-"""`plan --out`: the plan as a page, text, Markdown and JSON, and the first letter that fits each debt."""
+"""`plan --out`: the plan as a page, text, Markdown and JSON, the calendar, and the first letter of each debt."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from debttriage.model.negotiation import Letter
     from debttriage.model.triage import Triage
     from debttriage.write.document_formats import DocumentFormat
+    from debttriage.write.terminal import Screen
 
 PAPER_WIDTH = 80
 CHECKS = "before-sending"
@@ -22,11 +23,23 @@ def write_plan_files(session: "Session", triage: "Triage", folder: Path, force: 
     from debttriage.write.terminal_letters import checks_text
 
     letters = drafts(triage, triage.routes, LettersAsked())
+    screen = session.screen()
     texts: dict[str, str | bytes] = {**plan_texts(session, triage), **letter_texts(triage, letters, "txt")}
+    texts.update(calendar_file(triage, screen))
     if letters:
-        screen = session.screen()
         texts[f"{stem_of(triage)}-{CHECKS}.txt"] = checks_text(triage, letters, screen)
     return write_files(folder, {**texts, **letter_texts(triage, letters, "md")}, force)
+
+
+def calendar_file(triage: "Triage", screen: "Screen") -> dict[str, str]:
+    """The calendar of the next year by its file name."""
+    from debttriage import pipeline
+    from debttriage.write.calendar_entries import calendar_entries, calendar_name
+    from debttriage.write.calendar_ics import calendar_text
+
+    entries = calendar_entries(triage, screen, pipeline.review_days(triage))
+    name = calendar_name(triage, screen)
+    return {f"{stem_of(triage)}.ics": calendar_text(entries, triage.casefile.case.id, name, triage.as_of)}
 
 
 def stem_of(triage: "Triage") -> str:
