@@ -1,15 +1,19 @@
 """Reference commands: explain, lenders, rules, schema."""
 # ruff: noqa: ARG001  (`--lang` and `--no-input` are read by callbacks or promise what holds anyway)
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from debttriage.cli.language import chosen_language
+from debttriage.cli.local_rates import know_local_rates
 from debttriage.cli.options import AsJson, AsOf, FileOption, LangOption, NoInput, Redact, SchemaName, Strict
 from debttriage.cli.output import print_json, print_lines, screen_of
-from debttriage.cli.session import chosen_day, debt_named, open_session, today
-from debttriage.cli.staleness import is_stale, stop_if_stale
+from debttriage.cli.session import chosen_day, chosen_path, debt_named, open_session, today
+from debttriage.cli.staleness import stop_if_stale
+
+if TYPE_CHECKING:
+    from debttriage.rulebook.dated_rule import DatedRule
 
 PANEL = "Reference"
 
@@ -83,7 +87,7 @@ def lenders(
     screen = screen_of(chosen_language(), chosen_day(as_of) or today(), "CNY", "")
     found = find_lender(wanted) if wanted else None
     if wanted and found is None:
-        raise typer.BadParameter("no lender is known by that name; see: debttriage lenders", param_hint="ID")
+        raise typer.BadParameter(_unknown_lender(wanted), param_hint="ID")
     if as_json:
         from debttriage.write.json_reference import lenders_report
 
@@ -92,9 +96,20 @@ def lenders(
         print_lines(lender_lines(found, screen) if found else lender_list_lines(all_lenders(), screen))
 
 
+def _unknown_lender(name: str) -> str:
+    """That nobody goes by that name, with the ids it may have meant."""
+    from debttriage.rulebook.near_lenders import near_lenders
+
+    near = ", ".join(lender.id for lender in near_lenders(name))
+    return f"no lender is known by that name; see: debttriage lenders{f', or try {near}' if near else ''}"
+
+
 def rules(
     show: Show = None,
     name: Id = None,
+    topic: Annotated[
+        str | None, typer.Option("--topic", metavar="TOPIC", help="Only rules of one topic, such as cards.")
+    ] = None,
     stale: Annotated[
         bool, typer.Option("--stale", metavar="", help="Only rules last checked over a year ago.")
     ] = False,
@@ -108,16 +123,13 @@ def rules(
 
     Example: debttriage rules show cn.civil_procedure.defence_period
     """
-    from debttriage.rulebook.dated_rule import NoRuleInForce
-    from debttriage.rulebook.rulebook import all_rules, rule
+    from debttriage.rulebook.rulebook import is_stale
     from debttriage.write.terminal_rules import rule_lines, rule_list_lines
 
+    know_local_rates(chosen_path(None))
     wanted = _shown_id(show, name)
     screen = screen_of(chosen_language(), chosen_day(as_of) or today(), "CNY", "")
-    try:
-        shown = [rule(wanted)] if wanted else list(all_rules())
-    except NoRuleInForce:
-        raise typer.BadParameter("there is no such rule; see: debttriage rules", param_hint="ID") from None
+    shown = [_rule_with_id(wanted)] if wanted else _rules_about(topic)
     if stale:
         shown = [each for each in shown if is_stale(each, screen.as_of)]
     if as_json:
@@ -129,6 +141,26 @@ def rules(
             rule_lines(shown[0], screen) if wanted and shown else rule_list_lines(shown, screen, stale)
         )
     stop_if_stale([each.id for each in shown], screen.as_of, strict)
+
+
+def _rule_with_id(rule_id: str) -> "DatedRule":
+    from debttriage.rulebook.rulebook import NoRuleInForce, rule
+
+    try:
+        return rule(rule_id)
+    except NoRuleInForce:
+        raise typer.BadParameter("there is no such rule; see: debttriage rules", param_hint="ID") from None
+
+
+def _rules_about(topic: str | None) -> "list[DatedRule]":
+    """Every rule, or those of one topic; each as it stands with the local rates."""
+    from debttriage.rulebook.rulebook import rule, rules_by_topic
+
+    by_topic = rules_by_topic()
+    if topic is not None and topic not in by_topic:
+        raise typer.BadParameter(f"no such topic. Topics: {', '.join(by_topic)}", param_hint="--topic")
+    topics = [topic] if topic is not None else list(by_topic)
+    return [rule(each.id) for name in topics for each in by_topic[name]]
 
 
 def schema(

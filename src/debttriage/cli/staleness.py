@@ -2,19 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from debttriage.cli.exits import ExitStatus
-
-if TYPE_CHECKING:
-    from debttriage.rulebook.dated_rule import DatedRule
-
-
-def is_stale(rule: "DatedRule", as_of: date) -> bool:
-    """Whether the rule was last checked more than a year before `as_of`."""
-    from debttriage.model.dates import add_years
-
-    return add_years(rule.checked_on, 1) < as_of
 
 
 def stop_if_stale(rule_ids: Iterable[str], as_of: date, strict: bool) -> None:
@@ -22,9 +11,10 @@ def stop_if_stale(rule_ids: Iterable[str], as_of: date, strict: bool) -> None:
     if not strict:
         return
     from debttriage.cli.output import print_warning
-    from debttriage.rulebook.rulebook import rule
+    from debttriage.rulebook.rulebook import stale_rules
 
-    stale = [rule_id for rule_id in sorted(set(rule_ids)) if is_stale(rule(rule_id), as_of)]
+    used = set(rule_ids)
+    stale = [rule.id for rule in stale_rules(as_of) if rule.id in used]
     if stale:
         print_warning("stale_rules", count=len(stale), rules=", ".join(stale[:5]))
         raise SystemExit(ExitStatus.STALE)

@@ -4,10 +4,10 @@ One law file is one rule: `cn.civil_procedure.defence_period` stands in `laws/cn
 Lenders are looked up in `lenders.py` and the loan prime rate in `lpr.py`; both are offered here as well.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
-from debttriage.model.rates import DAYS_IN_YEAR
+from debttriage.model.dates import add_years
 from debttriage.rulebook.data_files import DATA, read_data
 from debttriage.rulebook.dated_rule import DatedRule, NoRuleInForce, RuleValue
 from debttriage.rulebook.lenders import all_lenders, find_lender, lender_with_id
@@ -20,6 +20,7 @@ __all__ = [
     "all_lenders",
     "all_rules",
     "find_lender",
+    "is_stale",
     "lender_with_id",
     "lpr_extended_by",
     "lpr_extension_beside",
@@ -60,11 +61,15 @@ def rules_by_topic() -> dict[str, tuple[DatedRule, ...]]:
     return {topic: tuple(found for found in all_rules() if found.topic == topic) for topic in topics}
 
 
-def stale_rules(as_of: date, after_days: int = DAYS_IN_YEAR) -> tuple[DatedRule, ...]:
-    """Rules last checked more than `after_days` before `as_of`; the day of the check is day 0.
+def is_stale(found: DatedRule, as_of: date) -> bool:
+    """Whether the rule was last compared with its source more than a year before `as_of`."""
+    return add_years(found.checked_on, 1) < as_of
+
+
+def stale_rules(as_of: date) -> tuple[DatedRule, ...]:
+    """Rules last checked more than a year before `as_of`; on the anniversary a rule is still fresh.
 
     >>> stale_rules(date(2026, 11, 22))
     ()
     """
-    oldest = as_of - timedelta(days=after_days)
-    return tuple(found for found in all_rules() if found.checked_on < oldest)
+    return tuple(found for found in all_rules() if is_stale(found, as_of))

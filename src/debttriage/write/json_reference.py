@@ -11,6 +11,7 @@ from debttriage.rulebook.dated_rule import DatedRule
 from debttriage.rulebook.lender_terms import ContractTerm, Lender
 from debttriage.write.formats import percent
 from debttriage.write.json_report import header
+from debttriage.write.messages import sentence
 from debttriage.write.terminal import Screen
 from debttriage.write.terminal_lenders import TERMS
 from debttriage.write.terminal_rules import in_force
@@ -21,14 +22,15 @@ _DECIMALS = 6
 
 def lenders_report(lenders: Sequence[Lender], screen: Screen) -> Report:
     """`lenders --json`: everything known of each."""
-    return {**header(screen), "lenders": [lender_part(lender) for lender in lenders]}
+    return {**header(screen), "lenders": [lender_part(lender, screen) for lender in lenders]}
 
 
-def lender_part(lender: Lender) -> Report:
-    """One lender as it stands in the data files."""
+def lender_part(lender: Lender, screen: Screen) -> Report:
+    """One lender as it stands in the data files; a number comes with its warning."""
     plain = lender.model_dump(mode="json", exclude=set(TERMS))
     terms = {name: term_part(term) for name in TERMS if (term := getattr(lender, name)) is not None}
-    return {**plain, "terms": terms}
+    warning = sentence(screen.lang, "rules", "lender.hotline") if lender.contacts else None
+    return {**plain, "terms": terms, "contact_warning": warning}
 
 
 def term_part(term: ContractTerm) -> Report:

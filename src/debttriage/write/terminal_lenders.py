@@ -19,6 +19,7 @@ TERMS = (
     "reported_to_bureau",
     "partial_payment",
 )
+_NO_HOTLINE = ("private_person", "landlord")
 
 
 def lender_list_lines(lenders: Sequence[Lender], screen: Screen) -> list[str]:
@@ -56,6 +57,7 @@ def lender_lines(lender: Lender, screen: Screen) -> list[str]:
             (say(screen, "lenders.operator"), getattr(lender.operator, lang)),
             (say(screen, "lenders.kind"), say(screen, f"debt_kind.{lender.kind}")),
             (say(screen, "lenders.lender_kind"), kind),
+            (say(screen, "lenders.kind_source"), _source_text(lender.lender_kind_source, screen)),
             (say(screen, "lenders.aliases"), ("、" if lang == "zh" else ", ").join(lender.aliases)),
         ],
     )
@@ -78,7 +80,13 @@ def _term_lines(lender: Lender, screen: Screen) -> list[str]:
         lines += indented(screen, _source_text(term.source, screen), " " * 8)
         for note in _term_notes(term, screen):
             lines += indented(screen, note, " " * 8)
-    return [*heading(screen, "lenders.terms"), *lines] if lines else []
+    if not lines:
+        return []
+    return [
+        *heading(screen, "lenders.terms"),
+        *lines,
+        *indented(screen, sentence(screen.lang, "rules", "lender.default_used")),
+    ]
 
 
 def _term_notes(term: ContractTerm, screen: Screen) -> list[str]:
@@ -94,9 +102,12 @@ def _source_text(source: TermSource, screen: Screen) -> str:
 
 
 def _contact_lines(lender: Lender, screen: Screen) -> list[str]:
-    if not lender.contacts:
-        return []
+    """Ways to reach the lender with source and warning; a line to fill in where none is known."""
     lines = heading(screen, "lenders.contacts")
+    if not lender.contacts:
+        if lender.lender_kind in _NO_HOTLINE:
+            return []
+        return [*lines, *indented(screen, sentence(screen.lang, "rules", "lender.hotline_blank"))]
     for contact in lender.contacts:
         lines += indented(screen, getattr(contact.value, screen.lang))
         lines += indented(screen, _source_text(contact.source, screen), " " * 8)

@@ -6,8 +6,9 @@ from datetime import date
 from debttriage.rulebook.dated_rule import DatedRule, RuleValue, Source
 from debttriage.write.formats import long_date
 from debttriage.write.layout import GAP, paragraph
+from debttriage.write.lpr_note import lpr_note
 from debttriage.write.messages import sentence
-from debttriage.write.terminal import Screen, emphasised, heading, indented, labelled, say
+from debttriage.write.terminal import Screen, emphasised, heading, indented, labelled, listed, say
 
 
 def rule_list_lines(rules: Sequence[DatedRule], screen: Screen, only_stale: bool) -> list[str]:
@@ -16,7 +17,8 @@ def rule_list_lines(rules: Sequence[DatedRule], screen: Screen, only_stale: bool
         return paragraph(say(screen, "rules.none_stale", as_of_on=screen.as_of), screen.width)
     lines = heading(screen, "rules.stale_title" if only_stale else "rules.title")[1:]
     for topic in sorted({rule.topic for rule in rules}):
-        lines += ["", *emphasised(screen, sentence(screen.lang, "rules", f"topic.{topic}"))]
+        name = sentence(screen.lang, "rules", f"topic.{topic}")
+        lines += ["", *emphasised(screen, f"{name}{GAP}{topic}")]
         for rule in (rule for rule in rules if rule.topic == topic):
             lines += indented(screen, _title_and_value(rule, screen))
             lines += indented(screen, rule.id, " " * 8)
@@ -54,16 +56,32 @@ def rule_lines(rule: DatedRule, screen: Screen) -> list[str]:
     follows = [
         (say(screen, "rules.follows"), getattr(rule.follows, lang)),
         (say(screen, "rules.note"), getattr(rule.note, lang) if rule.note else ""),
+        (say(screen, "rules.scope"), _scope_text(rule, screen)),
         (say(screen, "rules.force"), sentence(lang, "rules", f"force.{rule.force}")),
         (say(screen, "rules.checked"), long_date(rule.checked_on, lang)),
     ]
     lines += ["", *labelled(screen, follows)]
+    if known := lpr_note([rule.id], lang, screen.as_of):
+        lines += ["", *indented(screen, known)]
     others = [value for value in rule.values if value is not now]
     if others:
         lines += heading(screen, "rules.other_values")
         for value in others:
             lines += [*_value_lines(rule, value, screen), ""]
     return lines
+
+
+def _scope_text(rule: DatedRule, screen: Screen) -> str:
+    """Which lenders and debts the rule speaks about."""
+    lenders = [say(screen, f"lender_kind.{kind}") for kind in rule.scope.lender_kinds]
+    debts = [say(screen, f"debt_kind.{kind}") for kind in rule.scope.debt_kinds]
+    told = [
+        sentence(screen.lang, "rules", f"applies.{key}", {"kinds": listed(screen, kinds)})
+        for key, kinds in (("lenders", lenders), ("debts", debts))
+        if kinds
+    ]
+    separator = "；" if screen.lang == "zh" else "; "
+    return separator.join(told) if told else sentence(screen.lang, "rules", "applies.all")
 
 
 def _value_lines(rule: DatedRule, value: RuleValue, screen: Screen) -> list[str]:
