@@ -4,7 +4,7 @@ from debttriage.model.repayment_plan import Payday
 from debttriage.model.triage import Triage
 from debttriage.write.formats import figure, money
 from debttriage.write.layout import GAP, Column, column_widths, pad, row_line, width
-from debttriage.write.terminal import Screen, day, debt_names, heading, indented, say
+from debttriage.write.terminal import Screen, day, debt_names, heading, indented, labelled, say
 
 FIRST_PAYDAYS = 2
 
@@ -24,10 +24,12 @@ def payday_lines(triage: Triage, screen: Screen, all_paydays: bool) -> list[str]
     rows = [_row(payday, screen) for payday in shown]
     widths = column_widths(columns, rows)
     widths[0] = max(widths[0], 18)
-    lines.append(row_line(columns, widths, [column.heading for column in columns]))
+    headings = [column.heading for column in columns]
+    fits = sum(widths) + len(GAP) * (len(widths) - 1) <= screen.width
+    lines += [row_line(columns, widths, headings)] if fits else []
     names = debt_names(triage.casefile, screen.lang)
     for payday, row in zip(shown, rows, strict=True):
-        lines.append(row_line(columns, widths, row))
+        lines += [row_line(columns, widths, row)] if fits else _one_below_the_other(headings, row, screen)
         lines += _payment_lines(payday, names, screen)
     if not all_paydays and len(paydays) > len(shown) and triage.planning.affordability.monthly_for_debts > 0:
         last_day = day(screen, paydays[-1].on)
@@ -48,6 +50,11 @@ def _row(payday: Payday, screen: Screen) -> list[str]:
         figure(to_debts),
         figure(payday.kept_for_reserve + payday.left),
     ]
+
+
+def _one_below_the_other(headings: list[str], row: list[str], screen: Screen) -> list[str]:
+    """A payday whose sums are too long to stand side by side."""
+    return [row[0], *labelled(screen, list(zip(headings, row, strict=True))[1:])]
 
 
 def _payment_lines(payday: Payday, names: dict[str, str], screen: Screen) -> list[str]:
