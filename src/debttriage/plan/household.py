@@ -11,6 +11,7 @@ Order  all strategies share everything but the last step, so their costs can be 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from debttriage.model.money import Fen
 from debttriage.model.repayment_plan import PaymentReason
@@ -30,7 +31,7 @@ class Protected:
     must_be_reached: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Household:
     """What stays fixed while strategies are tried on one household.
 
@@ -49,6 +50,11 @@ class Household:
     reserve_target: Fen
     reserve_num: int
     reserve_den: int
+
+    @cached_property
+    def agreements(self) -> tuple[int, ...]:
+        """The debts under a running agreement."""
+        return tuple(i for i, course in enumerate(self.openings) if course.model.agreement)
 
 
 @dataclass(slots=True)
@@ -152,7 +158,8 @@ def run_household(
         run.payday, run.day = j, days[j]
         run.next_day = days[j + 1] if j + 1 < len(days) else timeline.end + 1
         for course in run.courses:
-            course.advance(days[j])
+            if not course.cleared_on:
+                course.advance(days[j])
         _one_payday(run, timeline, j, policy)
         if stop_above is not None and j % LOOK_EVERY == 0 and run.weighed() > stop_above:
             return run
@@ -207,8 +214,9 @@ def _one_payday(run: Run, timeline: CashTimeline, j: int, policy: Policy) -> Non
 
 
 def _pay_agreements(run: Run) -> None:
-    for index, course in enumerate(run.courses):
-        if course.model.agreement and not course.broken and course.bill_due() < run.next_day:
+    for index in run.household.agreements:
+        course = run.courses[index]
+        if not course.cleared_on and not course.broken and course.bill_due() < run.next_day:
             needed = course.bill_needed()
             drawn = min(run.reserve, max(0, needed - run.money))
             if needed <= run.money + drawn:
