@@ -237,6 +237,15 @@ def test_a_console_without_blocks_gets_plain_signs(monkeypatch, debttriage):
     assert "?" not in text
 
 
+def test_a_file_without_money_is_not_called_enough(debttriage, tmp_path):
+    """Nothing known is not the same as nothing needed."""
+    (tmp_path / "debts.toml").write_text("[case]\nas_of = 2026-11-21\n")
+
+    printed = debttriage("forecast", tmp_path / "debts.toml", "--lang", "en")
+
+    assert (0, False) == (printed.status, "Enough" in printed.out)
+
+
 def test_longer_and_shorter_looks_agree(debttriage):
     """`--days` changes how far is looked, not what is seen."""
     short, long = (

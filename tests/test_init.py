@@ -6,6 +6,7 @@ import re
 import stat
 import subprocess
 import sys
+import tempfile
 import tomllib
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from command_line import run_command
 from debttriage.cli.interview_questions import whole_flow
@@ -173,6 +175,28 @@ def test_going_back_to_the_start_and_forward_again_changes_nothing(tmp_path):
 def replayed(answers):
     """Enter for every question, since each shows what was answered before."""
     return [""] * len(answers)
+
+
+HOSTILE = st.one_of(
+    st.text(max_size=80),
+    st.sampled_from(
+        ["<", "", "1", "2", "3", "y", "n", "花呗", "招行", "10", "500", "1.2万", "9月10日", "年14.6%"]
+    ),
+    st.sampled_from(
+        ['"]]\n[[debts]]', "\x1b[31m", "a\u202eb", "{{ x }}", '"""', "\ud800", "[red]", "9" * 70]
+    ),
+)
+
+
+@given(st.lists(HOSTILE, max_size=60), st.sampled_from(LANGUAGES))
+def test_whatever_is_typed_the_file_can_be_read(answers, lang):
+    """No answer breaks the interview or the file it writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "debts.toml"
+        _, written = interviewed(answers, lang, path)
+
+        if written.path:
+            assert written.debts == tuple(debt.id for debt in read_casefile(path, TODAY).debts)
 
 
 def test_the_file_belongs_to_its_person_alone(tmp_path):

@@ -89,7 +89,7 @@ def name_question(key: Key, enter: str, prompt: str = "", **figures: object) -> 
     """A name, as one readable line."""
 
     def read(text: str) -> str:
-        name = " ".join(readable(text).split())
+        name = " ".join(readable(text.encode("utf-8", "ignore").decode()).split())
         if not name:
             raise Refused("name_unreadable")
         if len(name) > LONGEST_NAME:

@@ -22,6 +22,8 @@ def forecast_lines(
     """What to know first, what to ask for, the weeks (or every day), what is not counted."""
     signs = BLOCKS if has_blocks else ASCII
     lines = [_title(forecast, screen)]
+    if not (casefile.budget.cash or casefile.budget.income or casefile.budget.essentials):
+        return [*lines, "", *indented(screen, _say(screen, "no_budget"))]
     lines += _heading(screen, "summary") + _summary(casefile, forecast, screen)
     lines += _heading(screen, "missed") + _missed_lines(casefile, forecast, screen)
     if all_days:
