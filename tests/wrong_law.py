@@ -8,7 +8,7 @@ _CLAIMS = {
         r"\b(must|has to|have to|obliged to) (stop|freeze|waive) (charging )?(the )?interest",
         re.I,
     ),
-    "36% is a legal line": re.compile(r"36\s?[%％]|百分之三十六|thirty-six per ?cent", re.I),
+    "36% is a legal line": re.compile(r"(?<![\d.])36\s?[%％]|百分之三十六|thirty-six per ?cent", re.I),
     "calls only from nine to five": re.compile(
         r"朝九晚五|(9|九)\s?(:00|点)?\s?(至|到|-|–)\s?(17|十七|下午五)\s?(:00|点)|"
         r"nine to five|9 ?a\.?m\.? to 5 ?p",
