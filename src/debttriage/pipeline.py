@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debttriage.model.assessment import Assessment, Finding
+from debttriage.model.offer_check import OfferCheck, Proposal
 from debttriage.model.problems import Problem
 
 if TYPE_CHECKING:
@@ -299,6 +300,27 @@ def draft(
     return draft_letter(letter_facts(chosen, case, offer, choices), lang)
 
 
+def check_offer(result: Triage, debt_id: str, proposal: Proposal) -> OfferCheck:
+    """Is a lender's proposal affordable, what does it cost, what is missing; with both plans side by side."""
+    from debttriage.negotiate import debt_case as of
+    from debttriage.negotiate import offer_outcomes as outcomes
+    from debttriage.negotiate.offer_check import check_offer as answer
+
+    case = of.debt_case(result, debt_id)
+    check = answer(case, proposal, of.household_room(result))
+    if check.verdict == "must_not":
+        return check
+    agreed = triage(outcomes.as_if_agreed(result.casefile, check), result.as_of).planning.recommended
+    fails_on = outcomes.fails_on(agreed, check, result.as_of)
+    return replace(
+        check,
+        fails_on=fails_on,
+        if_refused=outcomes.refused(result.planning.recommended, debt_id),
+        if_agreed=None if fails_on else outcomes.agreed(agreed, check),
+        ladder=case.route.ladder,
+    )
+
+
 def script_kinds(result: Triage, debt_id: str) -> tuple[str, ...]:
     """The telephone scripts that fit a debt, most useful first."""
     from debttriage.negotiate import debt_case as of
@@ -335,12 +357,15 @@ def missing_facts(assessments: Sequence[Assessment]) -> tuple[Finding, ...]:
 def _routes(
     casefile: Casefile, assessments: Sequence[Assessment], planning: Planning, as_of: date
 ) -> tuple[Route, ...]:
+    from debttriage.negotiate.ladder import ladder_for
     from debttriage.negotiate.route import route_for
 
-    return tuple(
-        route_for(debt, a, planning.affordability, _is_covered(a, planning.recommended, as_of), as_of)
-        for debt, a in zip(casefile.debts, assessments, strict=True)
-    )
+    routes = []
+    for debt, a in zip(casefile.debts, assessments, strict=True):
+        covered = _is_covered(a, planning.recommended, as_of)
+        route = route_for(debt, a, planning.affordability, covered, as_of)
+        routes.append(replace(route, ladder=ladder_for(debt, a, route, as_of)))
+    return tuple(routes)
 
 
 def _is_covered(assessment: Assessment, plan: RepaymentPlan, as_of: date) -> bool:

@@ -18,8 +18,31 @@ class BlockedLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderStep:
+    """One dated step after the first letter: what to do if no answer has come by then.
+
+    Attributes:
+        code: the step, as a key of the message catalogues.
+        day: days after the first letter, which is day 0.
+        letter: the letter that goes with it; "" where none does.
+        channel: where a complaint goes, as a key of the catalogues; "" where none is made.
+    """
+
+    code: str
+    day: int
+    on: date
+    letter: str = ""
+    channel: str = ""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
-    """How one debt is handled, decided before any letter is drafted."""
+    """How one debt is handled, decided before any letter is drafted.
+
+    Attributes:
+        ladder: what follows the first letter, by date; empty where there is nobody to press.
+    """
 
     debt_id: str
     route: RouteName
@@ -28,6 +51,16 @@ class Route:
     letters: tuple[str, ...]
     blocked: tuple[BlockedLetter, ...]
     because: tuple[Finding, ...] = ()
+    ladder: tuple[LadderStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceList:
+    """Papers for a request: what is held (codes or the person's own words), what is usually asked besides."""
+
+    held: tuple[str, ...]
+    usually_asked: tuple[str, ...]
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from debttriage.model.letter_facts import DebtCase, DebtOffer
 from debttriage.model.script import PlannedPayment
 from debttriage.model.triage import Triage
-from debttriage.negotiate.offers import first_instalment_on, offer_bases, offers
+from debttriage.negotiate.offer_check import HouseholdRoom
+from debttriage.negotiate.offers import OfferBasis, first_instalment_on, offer_bases, offers
 
 
 def debt_case(result: Triage, debt_id: str) -> DebtCase:
@@ -22,9 +23,8 @@ def debt_case(result: Triage, debt_id: str) -> DebtCase:
 def offer_of(result: Triage, debt_id: str) -> DebtOffer | None:
     """What the letters offer that lender; None where they offer nothing."""
     casefile, as_of = result.casefile, result.as_of
-    bases = offer_bases(casefile, {a.debt_id: a for a in result.assessments}, result.routes, as_of)
     first_on = {debt.id: first_instalment_on(casefile, debt, as_of) for debt in casefile.debts}
-    made = offers(result.planning.affordability.monthly_for_debts, bases, first_on)
+    made = offers(result.planning.affordability.monthly_for_debts, _bases(result), first_on)
     return next((offer for offer in made if offer.debt_id == debt_id), None)
 
 
@@ -35,3 +35,15 @@ def planned_payment(result: Triage, debt_id: str) -> PlannedPayment | None:
         if paid:
             return PlannedPayment(max(payday.on, result.as_of), paid)
     return None
+
+
+def household_room(result: Triage) -> HouseholdRoom:
+    """How the debts share the month, and the payday of today."""
+    paydays = result.planning.recommended.paydays
+    today = paydays[0] if paydays and paydays[0].on <= result.as_of else None
+    return HouseholdRoom(_bases(result), today)
+
+
+def _bases(result: Triage) -> tuple[OfferBasis, ...]:
+    judged = {assessment.debt_id: assessment for assessment in result.assessments}
+    return offer_bases(result.casefile, judged, result.routes, result.as_of)
