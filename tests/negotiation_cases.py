@@ -42,6 +42,7 @@ NO_SURPLUS = replace(
     AFFORDABLE, income_floor=310_000, essentials=345_000, surplus=-35_000, monthly_for_debts=0
 )
 
+_FIRST_MARK_DAYS = 30
 _UNPAYABLE = ("fraud", "coerced", "unsure", "disputed", "illegal_lender", "unproven_claim")
 _KIND_OF_DEBT = {
     "bank_card": "card",
@@ -68,8 +69,8 @@ def assessment(
         terms=_terms(lender_kind, debt),
         arrears=Arrears(
             days_past_due=late,
-            bucket="61-90" if late else "current",
-            next_bucket="91-120" if late else None,
+            bucket="61-90" if late > _FIRST_MARK_DAYS else "1-30" if late else "current",
+            next_bucket="91-120" if late > _FIRST_MARK_DAYS else "31-60" if late else None,
             next_bucket_date=date(2026, 12, 10) if late else None,
             hold_amount=debt.arrears if late else None,
             cure_amount=debt.arrears,

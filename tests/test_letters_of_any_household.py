@@ -11,6 +11,7 @@ from debttriage.assess.debt import assess_debt
 from debttriage.model.letter_facts import DebtCase
 from debttriage.model.problems import UserProblem
 from debttriage.negotiate.letter_facts import letter_facts
+from debttriage.negotiate.letter_means import with_means
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.offers import debt_offer, first_instalment_on, monthly_offers, offer_bases
 from debttriage.negotiate.route import route_for
@@ -38,10 +39,9 @@ def cases_of(casefile, affordability, covered):
 
 
 def drafted(case, offer, lang):
-    """Every letter that the route allows, except those that need an offer where there is none."""
-    for kind in case.route.letters:
-        if offer is not None or letter_rules().letters[kind].instalments != "needed":
-            yield draft_letter(letter_facts(kind, case, offer), lang)
+    """Every letter that the route allows and that can be written with that offer."""
+    for kind in with_means(case, offer).letters:
+        yield draft_letter(letter_facts(kind, case, offer), lang)
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])

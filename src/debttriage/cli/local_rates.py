@@ -1,9 +1,10 @@
-"""The loan prime rate as the user continued it: a small `lpr.toml` beside the debts, known during a run."""
+"""What stands beside the debts file, known during a run: `lpr.toml` with newer rates, `letters/` of one's own."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+LETTERS_FOLDER = "letters"
 _this_run = ExitStack()
 
 
@@ -21,6 +22,15 @@ def know_local_rates(debts_file: Path) -> None:
         UserProblem: the local file is there and cannot be used.
     """
     _this_run.enter_context(local_rates(debts_file))
+
+
+def know_local_letters(debts_file: Path) -> None:
+    """From here to the end of the run, templates in `letters/` beside the debts stand in for ours."""
+    folder = debts_file.parent / LETTERS_FOLDER
+    if folder.is_dir():
+        from debttriage.write.own_templates import templates_from
+
+        _this_run.enter_context(templates_from(folder))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from debttriage.cli.language import chosen_language, remember_path
-from debttriage.cli.local_rates import know_local_rates
+from debttriage.cli.local_rates import know_local_letters, know_local_rates
 from debttriage.cli.what_if import day_in_range
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ def open_session(file: Path | None, as_of: datetime | None, redact: bool = False
 
     path = remember_path(chosen_path(file))
     know_local_rates(path)
+    know_local_letters(path)
     casefile, day = pipeline.read(path, chosen_day(as_of), today())
     if redact:
         from debttriage.write.redaction import without_names

@@ -7,7 +7,7 @@ language logic: a fact that was not stated is empty text, and its sentence is le
 from collections.abc import Iterable
 from datetime import time
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from debttriage.model.assessment import Figure
 from debttriage.model.casefile import Language
@@ -17,7 +17,11 @@ from debttriage.write.capital_figures import capital_figures
 from debttriage.write.formats import figure, long_date, money, percent
 from debttriage.write.letter_markdown import escaped, plain_text, tidy
 from debttriage.write.messages import has_sentence, sentence
+from debttriage.write.own_templates import BLOCKS, own_template
 from debttriage.write.templates import template_environment
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 LetterFormat = Literal["txt", "md"]
 SECTION = "routes"
@@ -32,9 +36,9 @@ SWITCHES = (
 
 def draft_letter(facts: LetterFacts, lang: Language) -> Letter:
     """The letter in that language, with its short form and the list of what to check first."""
-    template = template_environment("letters").get_template(f"{facts.kind}.{lang}.md")
-    context = template.new_context(letter_context(facts, lang))
-    title, body, short = ("".join(template.blocks[name](context)) for name in ("title", "letter", "short"))
+    facts_in_words = letter_context(facts, lang)
+    own = own_template(facts.kind, lang, frozenset(facts_in_words))
+    title, body, short = _rendered(facts.kind, lang, facts_in_words, own[0] if own else None)
     body = tidy(body)
     blanks = body.count(str(facts.figures["blank"])) - 1  # the signature is always left blank
     return Letter(
@@ -43,11 +47,21 @@ def draft_letter(facts: LetterFacts, lang: Language) -> Letter:
         language=lang,
         title=title.strip(),
         body=f"# {title.strip()}\n\n{body}",
-        before_you_send=tuple(_checks(facts, blanks, lang)),
+        before_you_send=tuple(_checks(facts, blanks, lang, own[1] if own else "")),
         instalments=facts.instalments,
         rules=tuple(citation.rule_id for citation in facts.citations.values()),
         short=" ".join(short.split()),
     )
+
+
+def _rendered(kind: str, lang: Language, facts: dict[str, object], own: "Template | None") -> list[str]:
+    """The three blocks; one that the person's own template does not hold is ours."""
+    shipped = template_environment("letters").get_template(f"{kind}.{lang}.md")
+    texts = []
+    for name in BLOCKS:
+        template = own if own is not None and name in own.blocks else shipped
+        texts.append("".join(template.blocks[name](template.new_context(dict(facts)))))
+    return texts
 
 
 def letter_text(letter: Letter, letter_format: LetterFormat) -> str:
@@ -190,7 +204,7 @@ def _capitals(facts: LetterFacts, name: str) -> str:
     return capital_figures(fen) if facts.currency == "CNY" and isinstance(fen, int) else ""
 
 
-def _checks(facts: LetterFacts, blanks: int, lang: Language) -> list[str]:
+def _checks(facts: LetterFacts, blanks: int, lang: Language, own_file: str) -> list[str]:
     checks = [
         sentence(lang, SECTION, f"before.{check.code}", check.figures, facts.currency)
         for check in facts.checks
@@ -198,4 +212,6 @@ def _checks(facts: LetterFacts, blanks: int, lang: Language) -> list[str]:
     if blanks > 0:
         after_the_gravest = 1 if facts.checks and facts.checks[0].code == "limitation_is_close" else 0
         checks.insert(after_the_gravest, sentence(lang, SECTION, "before.fill_in_blanks", {"blanks": blanks}))
+    if own_file:
+        checks.insert(0, sentence(lang, SECTION, "before.own_template", {"file": own_file}))
     return checks
