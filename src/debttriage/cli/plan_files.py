@@ -1,4 +1,4 @@
-"""`plan --out`: the plan as a page, text, Markdown and JSON, the calendar, and the first letter of each debt."""
+"""`plan --out`: the plan as a page, text, Markdown and JSON, the calendar, the first letter of each debt."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,7 +39,9 @@ def calendar_file(triage: "Triage", screen: "Screen") -> dict[str, str]:
 
     entries = calendar_entries(triage, screen, pipeline.review_days(triage))
     name = calendar_name(triage, screen)
-    return {f"{stem_of(triage)}.ics": calendar_text(entries, triage.casefile.case.id, name, triage.as_of)}
+    return {
+        f"{stem_of(triage)}-calendar.ics": calendar_text(entries, triage.casefile.case.id, name, triage.as_of)
+    }
 
 
 def stem_of(triage: "Triage") -> str:
