@@ -7,8 +7,10 @@ import pytest
 from debttriage.__main__ import main
 
 Capture = pytest.CaptureFixture[str]
-SETTINGS = ("DEBTTRIAGE_FILE", "DEBTTRIAGE_LANG", "DEBTTRIAGE_LENDERS", "DEBTTRIAGE_LPR", "DEBTTRIAGE_LETTERS",
-            "DEBTTRIAGE_DEBUG")  # fmt: skip
+SETTINGS = (
+    "DEBTTRIAGE_FILE", "DEBTTRIAGE_LANG", "DEBTTRIAGE_LENDERS", "DEBTTRIAGE_LPR", "DEBTTRIAGE_LETTERS",
+    "DEBTTRIAGE_DEBUG",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
