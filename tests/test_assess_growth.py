@@ -157,6 +157,18 @@ def test_the_file_wins_over_the_known_terms_of_the_lender():
     assert told.terms.penalty_daily == Fraction(3, 10_000)
 
 
+def test_a_loan_of_a_card_bank_gets_no_terms_of_its_card():
+    """For another kind of debt it is the bank alone: no card rate, no late fee, no monthly capitalisation."""
+    loan = assessed(
+        late_debt(40, lender="招商银行", kind="instalment_loan", lender_kind=None, penalty_rate=None)
+    )
+    card = assessed(late_debt(40, lender="招商银行", kind="card", lender_kind=None, penalty_rate=None))
+
+    assert (loan.terms.lender_kind, card.terms.lender_kind) == ("bank", "bank_card")
+    assert (loan.terms.contract_daily, loan.terms.late_fee, loan.terms.capitalises) == (None, None, False)
+    assert card.terms.contract_daily == Fraction(1, 2000)
+
+
 def test_a_bank_card_over_ninety_days_late_is_paid_principal_first():
     """From day 91 on, not on day 90."""
     card = {"kind": "card", "lender_kind": "bank_card"}

@@ -1,10 +1,11 @@
 """`debttriage explain DEBT` on screen: every figure of one debt, and where each came from."""
 
-from debttriage.model.assessment import Assessment, Limitation
+from debttriage.model.assessment import Assessment, Finding, Limitation
 from debttriage.model.ranking import RankedDebt
 from debttriage.model.triage import Triage
 from debttriage.write.explain_figures import explained_figures, rules_behind
 from debttriage.write.explain_terms import explained_terms
+from debttriage.write.explained import told
 from debttriage.write.formats import figure, long_date, money, percent
 from debttriage.write.messages import sentence
 from debttriage.write.plain_lines import bucket_text, event_line, joined, why_line
@@ -120,8 +121,16 @@ def _finding_lines(assessment: Assessment, screen: Screen) -> list[str]:
         if findings:
             lines += heading(screen, key)
         for finding in findings:
-            lines += indented(screen, finding_text(screen, finding, group))
+            lines += indented(screen, _with_force(finding, finding_text(screen, finding, group), screen))
     return lines
+
+
+def _with_force(finding: Finding, text: str, screen: Screen) -> str:
+    """A finding about conduct says whether a law, a rule, a standard or the trade's own rules speak there."""
+    if "force" not in finding.figures:
+        return text
+    force = sentence(screen.lang, "rules", f"force.{finding.figures['force']}")
+    return told(screen, "label.with_force", text=text.rstrip("。."), force=force)
 
 
 def _route_lines(triage: Triage, debt_id: str, screen: Screen) -> list[str]:

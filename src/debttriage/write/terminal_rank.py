@@ -6,6 +6,7 @@ from debttriage.model.casefile import Casefile
 from debttriage.model.ranking import RankedDebt, WhyBefore
 from debttriage.write.formats import figure
 from debttriage.write.layout import GAP, Column, column_widths, paragraph, row_line, width
+from debttriage.write.lpr_note import lpr_note
 from debttriage.write.messages import sentence
 from debttriage.write.plain_lines import growth_text, next_mark, why_line
 from debttriage.write.terminal import (
@@ -36,9 +37,14 @@ def rank_lines(
     notes = [say(screen, f"rank.sorted_{sort}")] if sort else []
     if any(growth_text(screen, ranked.assessment) == say(screen, "late.unknown") for ranked in ranking):
         notes.append(say(screen, "rank.unknown_note"))
+    if any(ranked.assessment.growth.is_at_least for ranked in ranking):
+        notes.append(say(screen, "rank.at_least_note"))
     if any(rank_label(ranked, ranking).startswith("=") for ranked in ranking):
         notes.append(say(screen, "rank.tie_note"))
     notes.append(say(screen, "rank.order_note"))
+    used = {rule for ranked in ranking for rule in ranked.assessment.rules}
+    if known := lpr_note(used, screen.lang, screen.as_of):
+        notes.append(known)
     return [*lines, "", *(line for note in notes for line in paragraph(note, screen.width))]
 
 
