@@ -22,7 +22,7 @@ from strategies import household_files, households, toml_text
 from whole_product import documents, letters_of, plain_files, reports, screen_for, screens
 
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
-RUNS = int(os.environ.get("DEBTTRIAGE_FUZZ_RUNS", "0"))
+RUNS = int(os.environ.get("DEBTTRIAGE_FUZZ_RUNS") or "0")
 LANGUAGES = ("zh", "en")
 COLUMNS = (60, 80, 120)
 TODAY = date(2026, 11, 21)
