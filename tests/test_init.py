@@ -11,6 +11,7 @@ import tomllib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -19,11 +20,13 @@ from hypothesis import strategies as st
 from command_line import run_command
 from debttriage.cli.interview_questions import whole_flow
 from debttriage.cli.new_file import interview_into
+from debttriage.model.as_typed import Code
 from debttriage.model.casefile import Casefile
 from debttriage.model.problems import UserProblem
 from debttriage.read.casefile import casefile_from_text, read_casefile
 from debttriage.write.debts_file import debts_file_text
 from debttriage.write.debts_template import template_text
+from debttriage.write.messages import has_sentence
 from interviews import Typist, typed_in
 from strategies import households
 
@@ -197,6 +200,15 @@ def test_whatever_is_typed_the_file_can_be_read(answers, lang):
 
         if written.path:
             assert written.debts == tuple(debt.id for debt in read_casefile(path, TODAY).debts)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("code", get_args(Code))
+def test_everything_that_is_not_understood_is_answered(code, lang):
+    """Typed or in a list: what cannot be read has a sentence that says how to write it."""
+    assert has_sentence(lang, "getting_started", f"not_understood.{code}")
+    assert has_sentence(lang, "getting_started", f"problem.cell_{code}")
+    assert has_sentence(lang, "getting_started", f"todo.cell_{code}")
 
 
 def test_the_file_belongs_to_its_person_alone(tmp_path):
