@@ -278,11 +278,10 @@ def draft(
     from debttriage.model.letter_facts import DebtCase
     from debttriage.model.problems import UserProblem
     from debttriage.negotiate.letter_facts import letter_facts
-    from debttriage.negotiate.letter_rules import letter_unasked
     from debttriage.write.letters import draft_letter
 
     route = next(route for route in result.routes if route.debt_id == debt_id)
-    chosen = kind or letter_unasked(route)
+    chosen = kind or route.first_letter
     if chosen is None:
         figures: dict[str, str] = {"route": route.route}
         raise UserProblem((Problem("no_letter_fits", place=debt_id, figures=figures),))
@@ -300,11 +299,19 @@ def draft(
     return draft_letter(letter_facts(chosen, case, offer, choices), lang)
 
 
+def proposal_in_file(debt: Debt) -> Proposal | None:
+    """The newest proposal of the file that names a number of instalments and a sum."""
+    from debttriage.negotiate.offer_check import last_proposal
+
+    return last_proposal(debt)
+
+
 def check_offer(result: Triage, debt_id: str, proposal: Proposal) -> OfferCheck:
     """Is a lender's proposal affordable, what does it cost, what is missing; with both plans side by side."""
     from debttriage.negotiate import debt_case as of
     from debttriage.negotiate import offer_outcomes as outcomes
     from debttriage.negotiate.offer_check import check_offer as answer
+    from debttriage.negotiate.offer_check import script_for_answer
 
     case = of.debt_case(result, debt_id)
     check = answer(case, proposal, of.household_room(result))
@@ -318,6 +325,7 @@ def check_offer(result: Triage, debt_id: str, proposal: Proposal) -> OfferCheck:
         if_refused=outcomes.refused(result.planning.recommended, debt_id),
         if_agreed=None if fails_on else outcomes.agreed(agreed, check),
         ladder=case.route.ladder,
+        script=script_for_answer(check, script_kinds(result, debt_id)),
     )
 
 

@@ -154,7 +154,8 @@ def drafts(triage: "Triage", routes: "Sequence[Route]", asked: LettersAsked) -> 
     letters = []
     for route in routes:
         language = asked.lang or letter_language(triage, route.debt_id)
-        fitting = route.letters if asked.every_kind else route.letters[:1]
+        first = (route.first_letter,) if route.first_letter else ()
+        fitting = route.letters if asked.every_kind else first
         for kind in (asked.kind,) if asked.kind else fitting:
             letters.append(pipeline.draft(triage, route.debt_id, kind, language, choices))
     return letters

@@ -41,7 +41,9 @@ class Route:
     """How one debt is handled, decided before any letter is drafted.
 
     Attributes:
+        letters: every letter that may be drafted, most useful first.
         ladder: what follows the first letter, by date; empty where there is nobody to press.
+        first_letter: the one to draft where none is named; None where the plan or an agreement does the work.
     """
 
     debt_id: str
@@ -52,6 +54,7 @@ class Route:
     blocked: tuple[BlockedLetter, ...]
     because: tuple[Finding, ...] = ()
     ladder: tuple[LadderStep, ...] = ()
+    first_letter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

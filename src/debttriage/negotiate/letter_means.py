@@ -6,10 +6,13 @@ The route is decided before the offers are shared out; here its letters are look
 from dataclasses import replace
 
 from debttriage.model.assessment import Finding
+from debttriage.model.casefile import Debt
 from debttriage.model.letter_facts import DebtCase, DebtOffer
 from debttriage.model.negotiation import BlockedLetter, Route
-from debttriage.negotiate.letter_rules import letter_rules
+from debttriage.negotiate.letter_rules import letter_rules, letter_unasked
 from debttriage.negotiate.offers import catch_up_offer
+
+_DATE_ONLY = "move_due_date"
 
 
 def offer_for(kind: str, case: DebtCase, offer: DebtOffer | None) -> DebtOffer | None:
@@ -36,8 +39,16 @@ def with_means(case: DebtCase, offer: DebtOffer | None) -> Route:
     """The route with only those letters that can be written, and why the others cannot."""
     lacking = {kind: what_is_lacking(kind, case, offer) for kind in case.route.letters}
     letters = tuple(kind for kind, why in lacking.items() if why is None)
+    if offer is not None and _a_date_is_not_enough(case.debt, offer):
+        letters = tuple(sorted(letters, key=lambda kind: kind == _DATE_ONLY))
     said = letter_rules().letters
     blocked = tuple(
         BlockedLetter(kind, why) for kind, why in lacking.items() if why and said[kind].say_when_blocked
     )
-    return replace(case.route, letters=letters, blocked=(*case.route.blocked, *blocked))
+    first = letter_unasked(case.route.route, letters)
+    return replace(case.route, letters=letters, blocked=(*case.route.blocked, *blocked), first_letter=first)
+
+
+def _a_date_is_not_enough(debt: Debt, offer: DebtOffer) -> bool:
+    """Whether the next bills cost more than can be offered, so that a later date alone would not help."""
+    return offer.monthly < (debt.instalment or debt.minimum_payment or 0)

@@ -5,9 +5,9 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
+from debttriage.model.assessment import RouteName
 from debttriage.model.casefile import Debt, LenderKind
 from debttriage.model.letter_facts import Citation
-from debttriage.model.negotiation import Route
 from debttriage.rulebook.dated_rule import DataRecord, NoRuleInForce, TwoLanguages
 from debttriage.rulebook.rulebook import DATA, read_data, rule_value
 
@@ -96,15 +96,15 @@ def letter_rules() -> LetterRules:
     return LetterRules.model_validate(read_data(DATA / "letter_rules.toml"))
 
 
-def letter_unasked(route: Route) -> str | None:
+def letter_unasked(route: RouteName, letters: tuple[str, ...]) -> str | None:
     """The letter to draft where none is named: the first that fits, if one is needed at all.
 
-    >>> letter_unasked(Route("d", "cure", True, True, ("move_due_date", "stop_auto_debit"), ()))
-    >>> letter_unasked(Route("d", "hold", True, True, ("payment_suspension",), ()))
+    >>> letter_unasked("cure", ("move_due_date", "stop_auto_debit"))
+    >>> letter_unasked("hold", ("payment_suspension",))
     'payment_suspension'
     """
-    needed = letter_rules().unasked.get(route.route, route.letters)
-    return next((kind for kind in route.letters if kind in needed), None)
+    needed = letter_rules().unasked.get(route, letters)
+    return next((kind for kind in letters if kind in needed), None)
 
 
 def has_tag(debt: Debt, tags: Tags) -> bool:

@@ -1,5 +1,6 @@
 """How is this debt handled?  Liability and limitation first, then courts, then money."""
 
+from dataclasses import replace
 from datetime import date
 
 from debttriage.model.assessment import Assessment, Finding, RouteName
@@ -7,7 +8,7 @@ from debttriage.model.casefile import Debt
 from debttriage.model.negotiation import Route
 from debttriage.model.repayment_plan import Affordability
 from debttriage.negotiate.letter_fit import Question, agreement_is_live, has_court_paper, letters_for
-from debttriage.negotiate.letter_rules import has_tag, letter_rules
+from debttriage.negotiate.letter_rules import has_tag, letter_rules, letter_unasked
 
 _UNPAYABLE: frozenset[RouteName] = frozenset({"verify", "fraud", "coerced", "old", "illegal_lender"})
 _LIABILITY_ROUTES: dict[str, RouteName] = {
@@ -35,7 +36,8 @@ def route_for(
     may_acknowledge = assessment.may_acknowledge and route not in _UNPAYABLE | {"reply", "dispute"}
     ask = Question(debt, assessment, affordability, route, may_acknowledge, as_of)
     letters, blocked = letters_for(ask)
-    return Route(debt.id, route, may_pay, may_acknowledge, letters, blocked, (because,))
+    made = Route(debt.id, route, may_pay, may_acknowledge, letters, blocked, (because,))
+    return replace(made, first_letter=letter_unasked(route, letters))
 
 
 def _route_and_reason(

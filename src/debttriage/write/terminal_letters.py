@@ -45,6 +45,9 @@ def letter_name(screen: Screen, kind: str) -> str:
 def no_letter_lines(triage: Triage, route: Route, screen: Screen) -> list[str]:
     """Which letter does not fit, and why."""
     name = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)[route.debt_id]
+    if route.letters:
+        lines = paragraph(say(screen, "letter.none_needed", debt=name), screen.width)
+        return [*lines, *(f"    {letter_name(screen, kind)}" for kind in route.letters)]
     lines = paragraph(say(screen, "letter.none_fits", debt=name), screen.width)
     for blocked in route.blocked:
         because = finding_text(screen, blocked.because, "blocked")

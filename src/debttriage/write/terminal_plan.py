@@ -90,7 +90,7 @@ def action_text(triage: Triage, screen: Screen, action: Action) -> str:
 def letter_command(triage: Triage, debt_id: str, kind: str) -> str:
     """The command that drafts that letter; the first that fits needs no kind."""
     route = next(route for route in triage.routes if route.debt_id == debt_id)
-    is_first = route.letters[:1] == (kind,)
+    is_first = route.first_letter == kind
     return f"debttriage letter {debt_id}" + ("" if is_first else f" --kind {kind}")
 
 
