@@ -9,11 +9,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from debttriage.cli.output import OWNER_ONLY_FOLDER
 from debttriage.cli.session import seconds_running
 
 if TYPE_CHECKING:
@@ -156,16 +158,31 @@ def known_rows(out: Path) -> "list[BatchRow]":
 
 
 def written_down(rows: "Iterator[BatchRow]", out: Path) -> "Iterator[BatchRow]":
-    """The rows, each appended to a file as it comes, for a run that is stopped half way."""
+    """The rows, each appended to a file as it comes, for a run that is stopped half way.
+
+    Raises:
+        UserProblem: the folder cannot be written.
+    """
     from debttriage.write.batch_rows import batch_json_line
 
-    out.mkdir(parents=True, exist_ok=True)
-    handle = os.open(out / PART, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with open(handle, "a", encoding="utf-8") as file:  # noqa: PTH123 (a descriptor)
+    with _told_when_not_writable(out):
+        out.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+        handle = os.open(out / PART, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with open(handle, "ab", buffering=0) as file:  # noqa: PTH123 (a descriptor)
         for row in rows:
-            file.write(batch_json_line(row) + "\n")
-            file.flush()
+            with _told_when_not_writable(out):
+                file.write(f"{batch_json_line(row)}\n".encode())
             yield row
+
+
+@contextmanager
+def _told_when_not_writable(out: Path) -> "Iterator[None]":
+    from debttriage.model.problems import Problem, UserProblem
+
+    try:
+        yield
+    except OSError:
+        raise UserProblem((Problem("output_not_writable", file=str(out)),)) from None
 
 
 def with_progress(rows: "Iterator[BatchRow]", count: int, say: Callable[..., str]) -> "Iterator[BatchRow]":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from debttriage.write.terminal import Screen
 
 NARROWEST, DEFAULT_WIDTH, WIDEST = 40, 80, 120
-OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700
+OWNER_ONLY_FOLDER = 0o700
 
 
 def screen_of(lang: "Language", as_of: date, currency: str, file: str) -> "Screen":
@@ -84,11 +84,12 @@ def _write_whole(path: Path, text: str | bytes) -> None:
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 (a descriptor)
             file.write(text if isinstance(text, bytes) else text.encode())
+            file.flush()
+            os.fsync(file.fileno())  # on the disk before it takes the old one's place
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    path.chmod(OWNER_ONLY)
 
 
 def print_warning(key: str, **figures: object) -> None:

@@ -1,0 +1,230 @@
+"""Writing that is broken off: killed between any two lines, a full disk, a folder that cannot be written.
+
+The old content or the new stands there whole, never half of it, and the person is told.
+"""
+
+import errno
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from command_line import run_command
+from debttriage.cli import append_file, output
+from debttriage.cli.append_file import append_to_file
+from debttriage.cli.output import write_files
+from debttriage.model.problems import UserProblem
+from debttriage.read.casefile import read_casefile
+from test_add import FILE, TODAY
+
+SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
+WRITERS = {append_file.__file__, output.__file__}
+NEW_DEBT = '[[debts]]\nid = "x"\nlender = "x"\noutstanding_balance = 1\n'
+OLD, NEW = "old\n" * 500, "new\n" * 700
+
+
+class Killed(BaseException):
+    """The end of the program at some line."""
+
+
+def stopping_at(line_number, stop):
+    """A trace function that calls `stop` before that many lines of the writers have been run."""
+    run = 0
+
+    def trace(frame, event, _argument):
+        nonlocal run
+        if frame.f_code.co_filename not in WRITERS:
+            return None
+        run += event == "line"
+        if run == line_number:
+            stop()
+        return trace
+
+    return trace
+
+
+def interrupted(line_number, work):
+    """Whether `work` was interrupted before it had run that many lines of the writers."""
+
+    def stop():
+        sys.settrace(None)
+        raise Killed
+
+    before = sys.gettrace()
+    sys.settrace(stopping_at(line_number, stop))
+    try:
+        work()
+    except Killed:
+        return True
+    finally:
+        sys.settrace(before)
+    return False
+
+
+def killed(line_number, work):
+    """Whether a process doing `work` was killed, without tidying up, before it had run that many lines."""
+    if not hasattr(os, "fork"):
+        return interrupted(line_number, work)
+    child = os.fork()
+    if child == 0:
+        sys.settrace(stopping_at(line_number, lambda: os.kill(os.getpid(), signal.SIGKILL)))
+        try:
+            work()
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def left_in(folder):
+    """Names in the folder but for those of temporary files, which begin with a dot."""
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def test_appending_is_done_or_not_done(tmp_path):
+    """Wherever `add` and `log` are killed, the file is the old one or the new one, byte for byte."""
+    path = tmp_path / "debts.toml"
+    line, seen = 1, set()
+
+    def work():
+        append_to_file(path, lambda _: NEW_DEBT, TODAY)
+
+    path.write_bytes(FILE.encode())
+    while killed(line, work):
+        found = path.read_bytes()
+        seen.add(found)
+        assert found.startswith(FILE.encode())
+        assert len(read_casefile(path, TODAY).debts) == 1 + (found != FILE.encode())
+        assert ["debts.toml"] == left_in(tmp_path)
+        path.write_bytes(FILE.encode())
+        line += 1
+
+    assert line > 20
+    assert {FILE.encode(), path.read_bytes()} >= seen
+
+
+@pytest.mark.parametrize("end", [interrupted, killed])
+def test_files_of_out_are_written_whole_or_not_at_all(end, tmp_path):
+    """Wherever writing is broken off, each file of the folder is wholly the old or wholly the new."""
+    folder = tmp_path / "week"
+    folder.mkdir()
+    names = ("a.txt", "b.txt")
+    line = 1
+
+    def set_back():
+        for name in names:
+            (folder / name).write_text(OLD, "utf-8")
+
+    set_back()
+    while end(line, lambda: write_files(folder, dict.fromkeys(names, NEW), force=True)):
+        assert {(folder / name).read_text("utf-8") for name in names} <= {OLD, NEW}
+        assert list(names) == left_in(folder)
+        set_back()
+        line += 1
+
+    assert line > 10
+    assert {NEW} == {(folder / name).read_text("utf-8") for name in names}
+
+
+def test_what_a_killed_program_left_behind_is_no_hindrance(tmp_path):
+    """A temporary file of a killed program is the owner's alone, and the next run writes as ever."""
+    (tmp_path / "a.txt").write_text(OLD, "utf-8")
+    line = 1
+    while killed(line, lambda: write_files(tmp_path, {"a.txt": NEW}, force=True)):
+        line += 1
+
+    assert NEW == (tmp_path / "a.txt").read_text("utf-8")
+    assert {0o600} == {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+
+
+COMMANDS = {
+    "plan": ["plan", "debts.toml", "--out", "out"],
+    "letter": ["letter", "--all", "--out", "out"],
+    "script": ["script", "--all", "--out", "out", "--format", "docx"],
+    "calendar": ["calendar", "debts.toml", "--out", "out"],
+    "pack": ["pack", "debts.toml", "--out", "out"],
+    "batch": ["batch", "clients", "--out", "out", "--jobs", "1"],
+    "init": ["init", "new.toml", "--template", "--no-input"],
+    "add": ["add", "--lender", "x", "--balance", "5", "--kind", "bill", "--no-input"],
+    "log": ["log", "payment", "card", "5.00", "--on", "2026-11-20"],
+    "undo": ["log", "undo"],
+}
+STEPS = {
+    "making_the_file": ("os.open", errno.EROFS),
+    "full_disk": ("os.fsync", errno.ENOSPC),
+    "putting_in_place": ("os.replace", errno.EACCES),
+}
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A folder with a debts file whose log has one entry, and a folder of clients."""
+    monkeypatch.chdir(tmp_path)
+    payment = "\n\n[[debts.payments]]  # debttriage log\non = 2026-11-19\namount = 1\n"
+    (tmp_path / "debts.toml").write_text(FILE + payment, "utf-8")
+    (tmp_path / "clients").mkdir()
+    (tmp_path / "clients" / "a.toml").write_text(FILE, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "undo"])
+def test_a_disk_that_refuses_is_told_and_changes_nothing(command, step, home, monkeypatch, capsys):
+    """Read-only, full or refused at the last step: exit 3, a plain message, and everything as it was."""
+    function, code = STEPS[step]
+    before = contents(home)
+    module, name = function.split(".")
+    original = getattr(os, name)
+
+    def refuse(*arguments, **options):
+        if name == "open" and not arguments[1] & (os.O_WRONLY | os.O_RDWR):
+            return original(*arguments, **options)
+        raise OSError(code, os.strerror(code))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(f"{module}.{name}", refuse)
+        printed = run_command([*COMMANDS[command], "--lang", "en"], patched, capsys)
+
+    assert 3 == printed.status, printed
+    assert is_told_plainly(printed.err)
+    assert before == contents(home)
+
+
+def contents(folder):
+    """Every file below the folder, but for those of temporary use, which begin with a dot."""
+    found = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {path: path.read_bytes() for path in found}
+
+
+def is_told_plainly(text):
+    """Whether a message says that something cannot be written, without the words of a programmer."""
+    plain = not any(word in text for word in ("Errno", "Traceback", "OSError", "bug", "went wrong"))
+    return plain and ("cannot write" in text or "cannot be written" in text)
+
+
+@pytest.mark.parametrize("command", ["plan", "calendar", "pack", "letter", "batch"])
+def test_an_out_that_is_a_file_is_told(command, home, monkeypatch, capsys):
+    """Where a file stands in the place of the folder, it is named and left alone."""
+    (home / "out").write_text("mine", "utf-8")
+
+    printed = run_command([*COMMANDS[command], "--lang", "en"], monkeypatch, capsys)
+
+    assert 3 == printed.status, printed
+    assert "out" in printed.err
+    assert "mine" == (home / "out").read_text("utf-8")
+
+
+def test_a_file_that_vanishes_is_told(tmp_path):
+    """Removed between reading and writing, the file is not made anew out of half of what is known."""
+    path = tmp_path / "debts.toml"
+    path.write_bytes(FILE.encode())
+
+    def text_of(_casefile):
+        path.unlink()
+        return NEW_DEBT
+
+    with pytest.raises(UserProblem):
+        append_to_file(path, text_of, TODAY)
+    assert [] == left_in(tmp_path)
