@@ -15,6 +15,7 @@ from debttriage.cli import (
     getting_started,
     log,
     negotiating,
+    offering,
     reference,
     talking,
 )
@@ -50,6 +51,7 @@ at_home.add_to(app)
 forecasting.add_to(app)
 negotiating.add_to(app)
 talking.add_to(app)
+offering.add_to(app)
 audit.add_to(app)
 diary.add_to(app)
 log.add_to(app)

@@ -81,6 +81,7 @@ class ProposalCost:
         against_balance: total paid less today's balance; negative where it is cheaper than paying today.
         rate: the cost as a yearly rate; None where there is none or it is not judged.
         contract_rate, overdue_rate: of the debt as it stands; cap_rate: what a court would cut it to.
+        bears_rates: False for a bill, which bears none.
         rules: what the cap stands on.
     """
 
@@ -92,6 +93,7 @@ class ProposalCost:
     contract_rate: Fraction | None
     overdue_rate: Fraction | None
     cap_rate: Fraction | None
+    bears_rates: bool = True
     rules: tuple[str, ...] = ()
 
 
@@ -136,6 +138,7 @@ class OfferCheck:
         answer: what can be proposed instead; None where the proposal fits, or nothing can be.
         fails_on: the first day on which the household could not pay what was agreed; None: it always can.
         if_refused, if_agreed: None where nothing may be agreed; `if_agreed` also where the plan would fail.
+        script: the telephone script that goes with the answer; "" where none fits.
     """
 
     debt_id: str
@@ -155,6 +158,7 @@ class OfferCheck:
     if_refused: Outcome | None = None
     if_agreed: Outcome | None = None
     ladder: tuple[LadderStep, ...] = ()
+    script: str = ""
 
     @property
     def rules(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from debttriage.model.assessment import Finding
 from debttriage.model.casefile import LenderKind, Stage
 from debttriage.model.letter_facts import DebtCase
 from debttriage.model.offer_check import AgreementPoint, Proposal
+from debttriage.negotiate.script_fit import PERSONAL
 from debttriage.rulebook.dated_rule import DataRecord, TwoLanguages
 from debttriage.rulebook.rulebook import DATA, read_data
 
@@ -20,6 +21,7 @@ class Point(DataRecord):
     stated_by: str = ""
     lender_kinds: tuple[LenderKind, ...] = ()
     stages: tuple[Stage, ...] = ()
+    not_personal: bool = False
     when_reported: bool = False
     rules: tuple[str, ...] = ()
     rules_for: tuple[LenderKind, ...] = ()
@@ -42,7 +44,7 @@ def points_before_signing(case: DebtCase, proposal: Proposal, sums_agree: bool) 
     """Each point that matters for that lender and stage: stated, missing, or to be asked.
 
     Args:
-        sums_agree: the instalments settle the balance less the waiver, to the fen.
+        sums_agree: down payment and instalments come to the balance less the waiver, to the fen.
     """
     stated = {
         "who": bool(proposal.who),
@@ -64,9 +66,11 @@ def points_before_signing(case: DebtCase, proposal: Proposal, sums_agree: bool) 
 
 
 def _matters(point: Point, case: DebtCase) -> bool:
-    """A point with kinds of lender and stages matters for either."""
+    """A point with kinds of lender and stages matters for either; one of institutions not for a landlord."""
     lender_kind = case.assessment.terms.lender_kind
     if point.when_reported and case.assessment.terms.is_reported is False:
+        return False
+    if point.not_personal and lender_kind in PERSONAL:
         return False
     if not point.lender_kinds and not point.stages:
         return True

@@ -7,13 +7,13 @@ Formula   total = down payment + fee + n x (instalment + monthly fee); settled =
 Promise   a debt that must not be paid or acknowledged is never called affordable.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from debttriage.model.annual_cost import YearlyRate, yearly_rate
 from debttriage.model.assessment import Finding
-from debttriage.model.casefile import Offer
+from debttriage.model.casefile import Debt
 from debttriage.model.dates import add_months
 from debttriage.model.letter_facts import DebtCase, DebtOffer
 from debttriage.model.negotiation import Instalment
@@ -32,6 +32,8 @@ _PROTECTED: frozenset[PaymentReason] = frozenset(
 )
 _A_PERSON_FIRST = ("reply", "refer")
 _TOO_MUCH: tuple[Verdict, ...] = ("others_get_less", "not_affordable")
+_ACCEPTING = ("read_back", "landlord_call")
+_REFUSING = ("refuse_demand", "landlord_call", "mediation_call")
 _WHOLE_YUAN = 100
 
 
@@ -43,10 +45,23 @@ class HouseholdRoom:
     today: Payday | None
 
 
-def last_proposal(offers: tuple[Offer, ...]) -> Offer | None:
-    """The newest proposal of the file that names a number of instalments and a sum."""
-    whole = [offer for offer in offers if offer.instalments and offer.instalment]
-    return max(whole, key=lambda offer: offer.made_on or date.min, default=None)
+def last_proposal(debt: Debt) -> Proposal | None:
+    """The newest proposal of the file that names number and sum of its instalments; by whom, if logged."""
+    whole = [offer for offer in debt.offers if offer.instalments and offer.instalment]
+    newest = max(whole, key=lambda offer: offer.made_on or date.min, default=None)
+    if newest is None or newest.instalments is None or newest.instalment is None:
+        return None
+    spoken = [c for c in debt.contacts if c.who and newest.made_on and c.at.date() == newest.made_on]
+    return Proposal(
+        instalments=newest.instalments,
+        instalment=newest.instalment,
+        waived=newest.waived,
+        down_payment=newest.down_payment,
+        fee=newest.fee,
+        in_writing=newest.in_writing,
+        made_on=newest.made_on,
+        who=(spoken[-1].who or "") if spoken else "",
+    )
 
 
 def check_offer(case: DebtCase, proposal: Proposal, household: HouseholdRoom) -> OfferCheck:
@@ -56,7 +71,8 @@ def check_offer(case: DebtCase, proposal: Proposal, household: HouseholdRoom) ->
     cap = cost_cap(case.assessment.terms, case.debt.signed_on, case.as_of)
     room = monthly_room(case, proposal, household)
     cost = proposal_cost(case, proposal, first_on, cap)
-    not_judged = (Finding(cap.why_not, {}, cap.rules),) if cap.why_not else ()
+    is_bill = case.assessment.terms.kind == "bill"
+    not_judged = (Finding(cap.why_not, {}, cap.rules),) if cap.why_not and not is_bill else ()
     verdict = _verdict(case, proposal, room)
     return OfferCheck(
         debt_id=case.debt.id,
@@ -70,9 +86,14 @@ def check_offer(case: DebtCase, proposal: Proposal, household: HouseholdRoom) ->
         missed=one_missed_payment(case),
         remarks=_remarks(case, proposal, cost, verdict),
         not_judged=not_judged,
-        points=points_before_signing(case, proposal, cost.rest == 0),
+        points=points_before_signing(case, proposal, _sums_agree(proposal, cost)),
         answer=_answer(case, room, cost, first_on) if verdict in _TOO_MUCH else None,
     )
+
+
+def _sums_agree(proposal: Proposal, cost: ProposalCost) -> bool:
+    """Down payment and instalments come to what is settled, to the fen: nothing is left and nothing added."""
+    return proposal.down_payment + proposal.instalments * proposal.instalment == cost.settled
 
 
 def monthly_room(case: DebtCase, proposal: Proposal, household: HouseholdRoom) -> MonthlyRoom:
@@ -136,6 +157,7 @@ def proposal_cost(case: DebtCase, proposal: Proposal, first_on: date, cap: CostC
         contract_rate=None if terms.contract_daily is None else terms.contract_daily * DAYS_IN_YEAR,
         overdue_rate=None if terms.penalty_daily is None else terms.penalty_daily * DAYS_IN_YEAR,
         cap_rate=cap.yearly,
+        bears_rates=terms.kind != "bill",
         rules=cap.rules,
     )
 
@@ -199,7 +221,9 @@ def _longest_card_plan(case: DebtCase) -> int | None:
 
 
 def _answer(case: DebtCase, room: MonthlyRoom, cost: ProposalCost, first_on: date) -> DebtOffer | None:
-    """What can be proposed instead: whole yuan of what is free; None where nothing is."""
+    """What can be proposed instead: whole yuan of what is free; None where nothing is free or admitted."""
+    if not case.route.may_acknowledge:
+        return None
     monthly = min(room.free - room.free % _WHOLE_YUAN, cost.settled)
     return debt_offer(case.debt.id, monthly, cost.settled, first_on) if monthly > 0 else None
 
@@ -211,3 +235,9 @@ def instalments_of(check: OfferCheck) -> tuple[Instalment, ...]:
         Instalment(add_months(first_on, number, first_on.day), check.proposal.monthly)
         for number in range(check.proposal.instalments)
     )
+
+
+def script_for_answer(check: OfferCheck, fitting: Collection[str]) -> str:
+    """The telephone script that goes with the answer; "" where none of the fitting ones does."""
+    wanted = _ACCEPTING if check.verdict == "affordable" else _REFUSING
+    return next((kind for kind in wanted if kind in fitting), "")

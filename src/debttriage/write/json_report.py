@@ -10,6 +10,7 @@ from debttriage.model.money import amount_text
 from debttriage.model.repayment_plan import Affordability, StrategySummary
 from debttriage.model.triage import Triage
 from debttriage.write.default_terms import default_terms_used
+from debttriage.write.json_ladder import ladder_part
 from debttriage.write.json_parts import SCHEMA_VERSION, day_text, finding_part, ratio_text
 from debttriage.write.json_plan import plan_part
 from debttriage.write.json_ranking import ranking_part
@@ -129,6 +130,7 @@ def routes_part(triage: Triage, screen: Screen) -> list[Report]:
                 for blocked in route.blocked
             ],
             "because": [finding_part(finding, screen, "because") for finding in route.because],
+            "ladder": ladder_part(route.ladder, route.debt_id, screen),
         }
         for route in triage.routes
     ]

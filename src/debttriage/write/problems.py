@@ -12,6 +12,7 @@ _WHERE = (
     ("screen", "problem.{code}", "todo.{code}"),
     ("paper", "problem.{code}", "todo.{code}"),
     ("scripts", "problem.{code}", "todo.{code}"),
+    ("offers", "problem.{code}", "todo.{code}"),
     ("getting_started", "problem.{code}", "todo.{code}"),
 )
 """Each room keeps the sentences of its own problems: catalogue, what is wrong, what to do."""

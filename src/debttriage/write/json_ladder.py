@@ -1,0 +1,36 @@
+"""The steps after a letter and the papers to have ready, as JSON."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from debttriage.model.negotiation import EvidenceList, LadderStep
+from debttriage.write.json_parts import day_text
+from debttriage.write.terminal import Screen
+from debttriage.write.terminal_ladder import paper_name, step_text
+
+
+def ladder_part(steps: Sequence[LadderStep], debt_id: str, screen: Screen) -> list[dict[str, Any]]:
+    """Each step with its day, its sentence, and the letter and rules that go with it."""
+    return [
+        {
+            "code": step.code,
+            "day": step.day,
+            "date": day_text(step.on),
+            "text": step_text(screen, step, debt_id),
+            "letter": step.letter or None,
+            "channel": step.channel or None,
+            "rules": list(step.rules),
+        }
+        for step in steps
+    ]
+
+
+def evidence_part(evidence: EvidenceList, screen: Screen) -> dict[str, Any]:
+    """What is held, and what is usually asked for besides."""
+    return {
+        "held": [{"code": paper, "name": paper_name(screen, paper)} for paper in evidence.held],
+        "usually_asked": [
+            {"code": paper, "name": paper_name(screen, paper)} for paper in evidence.usually_asked
+        ],
+        "rules": list(evidence.rules),
+    }
