@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from debttriage.model.debts_table import DebtsTable, TableColumn
     from debttriage.model.forecast import Forecast
     from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices
-    from debttriage.model.negotiation import Letter, Route
+    from debttriage.model.negotiation import EvidenceList, Letter, Route
     from debttriage.model.ranking import RankedDebt, WhyBefore
     from debttriage.model.repayment_plan import Affordability, Planning, RepaymentPlan, Uncovered, WhatIf
     from debttriage.model.script import Script
@@ -297,6 +297,14 @@ def draft(
         routes=result.routes,
     )
     return draft_letter(letter_facts(chosen, case, offer, choices), lang)
+
+
+def evidence(result: Triage, debt_id: str) -> EvidenceList:
+    """The papers for a request about that debt: held, and usually asked for besides."""
+    from debttriage.negotiate.debt_case import debt_case
+    from debttriage.negotiate.evidence import evidence_list
+
+    return evidence_list(debt_case(result, debt_id))
 
 
 def proposal_in_file(debt: Debt) -> Proposal | None:

@@ -1,7 +1,7 @@
 """Commands for talking to lenders: letter."""
 # ruff: noqa: ARG001  (`--no-input` promises what holds anyway)
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from debttriage.model.casefile import Language
-    from debttriage.model.negotiation import Letter, Route
+    from debttriage.model.negotiation import EvidenceList, Letter, Route
     from debttriage.model.triage import Triage
     from debttriage.write.terminal import Screen
 
@@ -86,18 +86,32 @@ def letter(
     asked = LettersAsked(kind, every and debt is not None, lang.value if lang else None, full_numbers)
     letters = drafts(triage, routes, asked)
     if as_json:
+        from debttriage.write.json_ladder import after_sending_part
         from debttriage.write.json_smaller import letters_report
 
-        print_json(letters_report(letters, screen))
+        after = {"after_sending": after_sending_part(after_sending(triage, routes), screen)}
+        print_json({**letters_report(letters, screen), **after})
         if out:
             write_letters(triage, letters, format_, out, force)
     elif letters:
         hand_out(triage, letters, format_, screen, (out, force))
+        if debt and format_.value in ("txt", "md"):
+            from debttriage.write.terminal_ladder import after_sending_lines
+
+            its = replace(screen, lang=letters[0].language)
+            print_lines(after_sending_lines(after_sending(triage, routes), its))
     else:
         from debttriage.write.terminal_letters import no_letter_lines
 
         print_lines(line for route in routes for line in no_letter_lines(triage, route, screen))
     stop_if_stale({rule for drafted in letters for rule in drafted.rules}, session.as_of, strict)
+
+
+def after_sending(triage: "Triage", routes: "Sequence[Route]") -> "list[tuple[Route, EvidenceList]]":
+    """What follows the letters of these debts, and the papers that go with them."""
+    from debttriage import pipeline
+
+    return [(route, pipeline.evidence(triage, route.debt_id)) for route in routes]
 
 
 def hand_out(

@@ -122,13 +122,18 @@ def _running_instalment(case: DebtCase) -> int:
 
 
 def _used_by_others(case: DebtCase, bases: tuple[OfferBasis, ...]) -> int:
-    """Everything but this debt's own share: other offers, kept bills, shares kept free for courts."""
+    """Offers, kept bills and shares kept free for courts of all other debts.
+
+    A debt that letters ask terms for has its share, to the yuan that the letters name; what rounding leaves
+    of the month is nobody's.
+    """
     monthly = case.affordability.monthly_for_debts
-    own = next((basis for basis in bases if basis.debt_id == case.debt.id), None)
-    if own is None:
-        return monthly
     shares: Mapping[str, int] = monthly_offers(monthly, _all_offered(bases))
-    return max(0, monthly - (own.regular or shares.get(own.debt_id, 0)))
+    if case.debt.id in shares:
+        return max(0, monthly - shares[case.debt.id])
+    return sum(
+        basis.regular or shares.get(basis.debt_id, 0) for basis in bases if basis.debt_id != case.debt.id
+    )
 
 
 def _all_offered(bases: tuple[OfferBasis, ...]) -> tuple[OfferBasis, ...]:

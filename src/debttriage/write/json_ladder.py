@@ -1,12 +1,24 @@
 """The steps after a letter and the papers to have ready, as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from debttriage.model.negotiation import EvidenceList, LadderStep
+from debttriage.model.negotiation import EvidenceList, LadderStep, Route
 from debttriage.write.json_parts import day_text
 from debttriage.write.terminal import Screen
 from debttriage.write.terminal_ladder import paper_name, step_text
+
+
+def after_sending_part(after: Iterable[tuple[Route, EvidenceList]], screen: Screen) -> list[dict[str, Any]]:
+    """Debt by debt: the papers, and the steps that follow a letter."""
+    return [
+        {
+            "debt": route.debt_id,
+            "evidence": evidence_part(evidence, screen),
+            "ladder": ladder_part(route.ladder, route.debt_id, screen),
+        }
+        for route, evidence in after
+    ]
 
 
 def ladder_part(steps: Sequence[LadderStep], debt_id: str, screen: Screen) -> list[dict[str, Any]]:

@@ -10,7 +10,8 @@ from debttriage.write.json_ladder import ladder_part
 from debttriage.write.json_parts import day_text, figure_part, finding_part, rate_text
 from debttriage.write.json_report import header
 from debttriage.write.terminal import Screen
-from debttriage.write.terminal_offer import offer_say, verdict_texts
+from debttriage.write.terminal_offer import verdict_texts
+from debttriage.write.terminal_offer_sides import offer_say
 
 Report = dict[str, Any]
 

@@ -1,5 +1,6 @@
 """What follows a letter, by date, and the papers to have ready."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from debttriage.model.negotiation import EvidenceList, LadderStep, Route
@@ -12,6 +13,15 @@ from debttriage.write.terminal import Screen, day, emphasised
 SECTION = "ladder"
 DEFENCE_PERIOD = "cn.civil_procedure.defence_period"
 _MEANWHILE = {"negotiate": "pay_meanwhile", "hold": "hold_meanwhile"}
+
+
+def after_sending_lines(after: Iterable[tuple[Route, EvidenceList]], screen: Screen) -> list[str]:
+    """Debt by debt: the papers, then the steps."""
+    return [
+        line
+        for route, evidence in after
+        for line in (*evidence_lines(evidence, screen), *ladder_lines(route, screen))
+    ]
 
 
 def ladder_lines(route: Route, screen: Screen) -> list[str]:

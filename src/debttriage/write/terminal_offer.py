@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from debttriage.model.assessment import Finding
 from debttriage.model.casefile import Casefile
-from debttriage.model.offer_check import OfferCheck, Outcome
-from debttriage.write.formats import figure, money, month_text, percent
-from debttriage.write.layout import Column, paragraph, table
+from debttriage.model.offer_check import OfferCheck
+from debttriage.write.formats import money, percent
+from debttriage.write.layout import paragraph
 from debttriage.write.messages import sentence
 from debttriage.write.terminal import (
     LONG_NAME_CELLS,
@@ -15,10 +15,9 @@ from debttriage.write.terminal import (
     emphasised,
     finding_text,
     labelled,
-    set_apart,
 )
+from debttriage.write.terminal_offer_sides import SECTION, is_dearer, offer_say, side_lines
 
-SECTION = "offers"
 _BEFORE_A_COURT = ("court_paper", "stage_judgment", "stage_enforcement")
 
 
@@ -37,12 +36,7 @@ def offer_lines(casefile: Casefile, check: OfferCheck, screen: Screen) -> list[s
     lines += _sentences(screen, "missed", "missed", check.missed)
     lines += [*_head(screen, "answer"), *_items(screen, answer_texts(check, screen))]
     lines += [*_head(screen, "points"), *_point_lines(check, screen)]
-    return [*lines, *_head(screen, "sides"), *_side_lines(check, screen)]
-
-
-def offer_say(screen: Screen, key: str, **figures: object) -> str:
-    """A sentence about proposals."""
-    return set_apart(sentence(screen.lang, SECTION, key, figures, screen.currency))
+    return [*lines, *_head(screen, "sides"), *side_lines(check, screen)]
 
 
 def proposal_text(check: OfferCheck, screen: Screen) -> str:
@@ -126,7 +120,8 @@ def answer_texts(check: OfferCheck, screen: Screen) -> list[str]:
         return [offer_say(screen, "answer.court"), *how]
     if check.verdict != "affordable":
         return [offer_say(screen, "answer.none"), *how]
-    return [offer_say(screen, "answer.dates" if check.fails_on else "answer.fits"), *how]
+    key = "dates" if check.fails_on else "dearer" if is_dearer(check) else "fits"
+    return [offer_say(screen, f"answer.{key}"), *how]
 
 
 def _room_pairs(check: OfferCheck, screen: Screen) -> list[tuple[str, str]]:
@@ -154,11 +149,12 @@ def _cost_pairs(check: OfferCheck, screen: Screen) -> list[tuple[str, str]]:
     key = "more" if against > 0 else "less" if against < 0 else "same"
     same = offer_say(screen, "cost.same_value")
     count, last_on = check.proposal.instalments, check.instalment_dates[1]
-    pairs = [
-        ("total", money(check.proposal.total, screen.lang, screen.currency)),
-        (key, money(abs(against), screen.lang, screen.currency) if against else same),
-        ("rate", rate_text(check, screen)),
-    ]
+    pairs = [("total", money(check.proposal.total, screen.lang, screen.currency))]
+    if cost.rest:
+        pairs.append(("rest", money(cost.rest, screen.lang, screen.currency)))
+    else:
+        pairs.append((key, money(abs(against), screen.lang, screen.currency) if against else same))
+    pairs.append(("rate", rate_text(check, screen)))
     if cost.bears_rates:
         pairs += [
             ("contract", percent(cost.contract_rate) if cost.contract_rate is not None else unknown),
@@ -194,37 +190,6 @@ def _point_lines(check: OfferCheck, screen: Screen) -> list[str]:
         line = sentence(screen.lang, SECTION, f"point_state.{point.state}", {"point": text})
         lines += paragraph(line, screen.width, "    ", " " * 8)
     return lines
-
-
-def _side_lines(check: OfferCheck, screen: Screen) -> list[str]:
-    """Not signed and signed, side by side."""
-    columns = [Column(offer_say(screen, "side.name"))]
-    columns += [
-        Column(offer_say(screen, f"side.{key}"), "right")
-        for key in ("debt_clear", "debt_cost", "all_clear", "all_cost", "marks")
-    ]
-    rows = [
-        _side_row(side, screen, offer_say(screen, f"side.{key}"))
-        for key, side in (("refused", check.if_refused), ("agreed", check.if_agreed))
-        if side is not None
-    ]
-    lines = table(columns, rows, "    ")
-    if check.fails_on is not None:
-        key = "fails_today" if check.fails_on <= screen.as_of else "fails"
-        lines += _items(screen, [offer_say(screen, f"side.{key}", fails_on=check.fails_on)])
-    return lines
-
-
-def _side_row(side: Outcome, screen: Screen, name: str) -> list[str]:
-    never = offer_say(screen, "side.never")
-    return [
-        name,
-        month_text(side.debt_clear_on, screen.lang) if side.debt_clear_on else never,
-        figure(side.debt_cost),
-        month_text(side.household_free_on, screen.lang) if side.household_free_on else never,
-        figure(side.household_cost),
-        str(side.new_marks),
-    ]
 
 
 def _head(screen: Screen, key: str) -> list[str]:
