@@ -71,18 +71,20 @@ def _owed(ranked: RankedDebt) -> int:
 def order_lines(casefile: Casefile, ranking: Sequence[RankedDebt], screen: Screen) -> list[str]:
     """The section ORDER OF ATTENTION: one row a debt, and one plain line why it stands there.
 
-    The line stands beside the row where the screen is wide enough, else beneath it.  On a narrow screen
-    growth and credit report go beneath as well.
+    The line stands beside the row where the screen is wide enough, else beneath it.  On a narrow screen, and
+    where sums are very long, growth and credit report go beneath as well.
     """
     lines = heading(screen, "plan.order")
     if not ranking:
         return [*lines, *indented(screen, say(screen, "plan.order_none"))]
-    is_narrow = screen.width < NARROW
     names = debt_names(casefile, screen.lang, LONG_NAME_CELLS)
-    columns = _columns(screen, RANK_COLUMNS[:-2] if is_narrow else RANK_COLUMNS)
-    rows = [row_of(casefile, names, ranked, ranking, screen)[: len(columns)] for ranked in ranking]
-    widths = column_widths(columns, rows)
-    widths[NAME_COLUMN] = _name_cells(widths, screen.width)
+    rows = [row_of(casefile, names, ranked, ranking, screen) for ranked in ranking]
+    columns = _columns(screen, RANK_COLUMNS)
+    widths = _widths(columns, rows, screen.width)
+    is_narrow = screen.width < NARROW or sum(widths) + len(GAP) * (len(widths) - 1) > screen.width
+    if is_narrow:
+        columns, rows = columns[:-2], [row[:-2] for row in rows]
+        widths = _widths(columns, rows, screen.width)
     used = sum(widths) + len(GAP) * len(widths)
     is_beside = screen.width - used >= LEAST_NOTE_CELLS and not is_narrow
     first_line = row_line(columns, widths, [column.heading for column in columns])
@@ -101,10 +103,12 @@ def order_lines(casefile: Casefile, ranking: Sequence[RankedDebt], screen: Scree
     return lines
 
 
-def _name_cells(widths: Sequence[int], line: int) -> int:
-    """What the other columns leave for the names, at most what the names need."""
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], line: int) -> list[int]:
+    """Cells of each column; names get what the others leave, at most what they need."""
+    widths = column_widths(columns, rows)
     others = sum(widths) - widths[NAME_COLUMN] + len(GAP) * (len(widths) - 1)
-    return max(LEAST_NAME_CELLS, min(widths[NAME_COLUMN], line - others))
+    widths[NAME_COLUMN] = max(LEAST_NAME_CELLS, min(widths[NAME_COLUMN], line - others))
+    return widths
 
 
 def _facts_line(screen: Screen, ranked: RankedDebt, indent: str) -> list[str]:
