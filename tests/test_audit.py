@@ -208,6 +208,21 @@ def test_a_private_loan_is_checked_by_the_cap_of_its_contract_day():
     assert "12%" in message_to_send(audit, "zh", "CNY")
 
 
+def test_the_rate_behind_a_private_cap_is_cited_for_the_day_of_the_contract(monkeypatch, capsys, tmp_path):
+    """3.00% of 1 June 2025, not a silence of the day of reading; and up to when the rate is known."""
+    (tmp_path / "debts.toml").write_text(
+        '[case]\nas_of = 2026-11-21\n[[debts]]\nid = "friend"\nlender = "示例朋友"\nkind = "private_loan"\n'
+        "outstanding_balance = 10000\narrears = 10000\noldest_due_date = 2025-12-01\n"
+        'rate = "24%/year"\nsigned_on = 2025-06-01\n',
+        "utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    told = " ".join(run_command(["audit", "friend", "--lang", "en"], monkeypatch, capsys).out.split())
+
+    assert "on 1 June 2025: 3.00%" in told
+    assert "known up to 19 March 2026" in told
+
+
 def test_without_a_rate_nothing_is_compared_and_the_terms_are_asked_for():
     """Silence is not agreement: the audit says what it could not check."""
     audit = audited(late_debt(40, penalty_rate=None, penalties_so_far=100))

@@ -13,7 +13,6 @@ from debttriage.write.audit_texts import (
     message_to_send,
     part_text,
 )
-from debttriage.write.cited_sources import source_line
 from debttriage.write.formats import money, percent
 from debttriage.write.layout import paragraph
 from debttriage.write.lpr_note import lpr_note
@@ -23,11 +22,13 @@ from debttriage.write.terminal import (
     LONG_NAME_CELLS,
     Screen,
     debt_names,
+    debt_with_id,
     emphasised,
     indented,
     labelled,
     say,
 )
+from debttriage.write.terminal_explain_figures import rule_source_lines
 
 _OF_COST = ("reducible", "private_cap", "microloan_ceiling")
 
@@ -76,7 +77,7 @@ def one_audit_lines(casefile: Casefile, checked: Checked, screen: Screen) -> lis
     if not (audit.penalties or audit.yearly_cost or audit.findings or audit.not_judged):
         lines += ["", *indented(screen, label(screen, "nothing"))]
     lines += _ask_lines(casefile, audit, judged, screen)
-    lines += _source_lines(audit, screen)
+    lines += rule_source_lines(debt_with_id(casefile, audit.debt_id), audit.rules, screen)
     return [*lines, "", *_closing([audit], screen)]
 
 
@@ -145,16 +146,6 @@ def _ask_lines(casefile: Casefile, audit: DebtAudit, judged: Assessment, screen:
         lines += indented(screen, label(screen, "ask_twin"))
         lines += indented(screen, message_to_send(audit, screen.lang, screen.currency))
     return lines
-
-
-def _source_lines(audit: DebtAudit, screen: Screen) -> list[str]:
-    if not audit.rules:
-        return []
-    lines = ["", *emphasised(screen, say(screen, "explain.rules"))]
-    for rule_id in audit.rules:
-        lines += indented(screen, source_line(rule_id, screen.as_of, screen.lang))
-        lines += indented(screen, rule_id, " " * 8)
-    return [*lines, *indented(screen, label(screen, "rules_hint"))]
 
 
 def _closing(audits: Sequence[DebtAudit], screen: Screen) -> list[str]:
