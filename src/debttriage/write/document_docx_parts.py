@@ -1,7 +1,7 @@
 """The parts of a DOCX file that hold no text of the document: styles, lists, footer, page, relations."""
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from debttriage.model.document import Document, Logo
 
@@ -27,7 +27,7 @@ def escaped(text: str) -> str:
     >>> escaped('1 < 2 & "\\x0b"')
     '1 &lt; 2 &amp; &quot;&quot;'
     """
-    return escape(_NOT_XML.sub("", text), {'"': "&quot;"})
+    return escape(_NOT_XML.sub("", text))
 
 
 SECTION = (
