@@ -45,7 +45,7 @@ def evidence_list(case: DebtCase) -> EvidenceList:
         shown = tuple(item for item in held if item in contested)
     else:
         cause = hardship.cause or "other"
-        asked = (*known.causes[cause], *known.lender_kinds[case.assessment.terms.lender_kind])
+        asked = (*known.causes[cause], *known.lender_kinds.get(case.assessment.terms.lender_kind, ()))
         same = known.any_of.get(cause, ())
         if any(item in held for item in same):
             asked = tuple(item for item in asked if item not in same)
