@@ -62,9 +62,13 @@ def without_network(monkeypatch):
     """A machine on which every attempt to talk to another fails loudly."""
 
     def refuse(*_arguments, **_options):
-        raise AssertionError("a socket was opened")
+        raise AssertionError("the network was reached for")
 
-    for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname", "socketpair"):
+    class Closed(socket.socket):
+        __init__ = refuse
+
+    monkeypatch.setattr(socket, "socket", Closed)
+    for name in ("create_connection", "getaddrinfo", "gethostbyname", "socketpair"):
         monkeypatch.setattr(socket, name, refuse)
 
 
