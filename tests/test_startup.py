@@ -30,15 +30,61 @@ def modules_after(*arguments):
     return set(done.stderr.splitlines())
 
 
+NETWORK = {"ssl", "http.client", "urllib.request", "asyncio"}
+DRAWN = {"rich.console", "rich.table"}  # screens are plain lines
+PLANNING = {"debttriage.plan.search", "debttriage.plan.recommend"}
+LETTERS = {"jinja2", "debttriage.negotiate.letter_facts"}
+PAPER = {"debttriage.write.document_docx", "debttriage.write.document_pdf", "debttriage.write.pack"}
+PROCESSES = {"multiprocessing", "concurrent.futures.process"}
+JUDGING = {"debttriage.assess.debt", "debttriage.rank.order"}
+WRITING = {"debttriage.read.insertion", "tomli_w"}
+ON_A_FILE = NETWORK | DRAWN | PAPER | PROCESSES | WRITING
+HUABEI = ["huabei", "--file", str(SAMPLE)]
+
+
 @pytest.mark.parametrize(
     ("arguments", "not_needed"),
     [
         pytest.param(["--version"], {"typer", "rich", "pydantic", "tomllib"}, id="version"),
         pytest.param(["--help"], {"pydantic", "tomllib", "jinja2", "debttriage.pipeline"}, id="help"),
-        pytest.param(["plan", str(SAMPLE)], {"jinja2", "rich.console", "rich.table"}, id="plan"),
-        pytest.param(["rank", str(SAMPLE)], {"jinja2", "debttriage.plan.search"}, id="rank"),
+        pytest.param(["plan", str(SAMPLE)], ON_A_FILE | LETTERS, id="plan"),
+        pytest.param(["rank", str(SAMPLE)], ON_A_FILE | LETTERS | PLANNING, id="rank"),
+        pytest.param(["why", "zhaolian", *HUABEI], ON_A_FILE | LETTERS | PLANNING, id="why"),
+        pytest.param(["check", str(SAMPLE)], ON_A_FILE | LETTERS | PLANNING, id="check"),
+        pytest.param(["forecast", str(SAMPLE)], ON_A_FILE | LETTERS | PLANNING, id="forecast"),
+        pytest.param(["audit", *HUABEI], ON_A_FILE | LETTERS | PLANNING, id="audit"),
+        pytest.param(["compare", str(SAMPLE)], ON_A_FILE | LETTERS, id="compare"),
+        pytest.param(["explain", *HUABEI], ON_A_FILE | LETTERS, id="explain"),
+        pytest.param(["calendar", str(SAMPLE)], ON_A_FILE | LETTERS, id="calendar"),
+        pytest.param(["diff", str(SAMPLE), str(SAMPLE)], ON_A_FILE | LETTERS, id="diff"),
+        pytest.param(["letter", *HUABEI], ON_A_FILE, id="letter"),
+        pytest.param(["script", *HUABEI], ON_A_FILE, id="script"),
+        pytest.param(["pack", str(SAMPLE)], ON_A_FILE - {"debttriage.write.pack"}, id="pack"),
+        pytest.param(["lenders"], ON_A_FILE | LETTERS | PLANNING | JUDGING, id="lenders"),
+        pytest.param(["rules"], ON_A_FILE | LETTERS | PLANNING | JUDGING, id="rules"),
+        pytest.param(["schema"], ON_A_FILE | LETTERS | PLANNING | JUDGING, id="schema"),
+        pytest.param(["batch", "--help"], LETTERS | PLANNING | PROCESSES, id="help_of_a_command"),
     ],
 )
 def test_a_command_does_not_load_what_it_does_not_need(arguments, not_needed):
-    """`--version` starts no parser, `--help` no models, `plan` no templates."""
+    """`--version` starts no parser, `--help` no models, `rank` no planner, `plan` no templates."""
+    assert set() == not_needed & modules_after(*arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "not_needed"),
+    [
+        pytest.param(["init", "new.toml", "--template", "--no-input"], JUDGING, id="init"),
+        pytest.param(["log", "call", "huabei", "--at", "2026-11-20T10:00"], JUDGING, id="log"),
+        pytest.param(
+            ["add", "--lender", "x", "--balance", "5", "--kind", "bill", "--no-input"], JUDGING, id="add"
+        ),
+    ],
+)
+def test_writing_into_the_file_judges_nothing(arguments, not_needed, tmp_path, monkeypatch):
+    """A call is noted, a debt added and a file begun without waiting for anything to be assessed."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "debts.toml").write_bytes(SAMPLE.read_bytes())
+
+    not_needed = not_needed | NETWORK | DRAWN | PLANNING | LETTERS | PAPER | PROCESSES
     assert set() == not_needed & modules_after(*arguments)
