@@ -130,3 +130,19 @@ def test_every_letter_is_drafted_for_some_household():
 def test_a_citation_in_the_wrong_place_would_be_noticed(text, says):
     """The guard has teeth."""
     assert says(text)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_loan_of_a_card_bank_is_not_treated_as_its_card(lang):
+    """The bank is named once, the card rule never, and no card term is calculated with."""
+    loan = debt_of("bank", lender="招商银行", late_fee=None) | {"lender_kind": None}
+    budget, case = MEANS, {"as_of": TODAY}
+    casefile = Casefile.model_validate({"case": case, "budget": budget, "debts": [loan]})
+    triage = pipeline.triage(casefile, TODAY)
+    made = outputs(triage, lang)
+
+    assert triage.assessments[0].terms.lender_kind == "bank"
+    assert any(name.startswith("letter ") for name in made)
+    for name, text in made.items():
+        assert not cites_article_70(text), name
+        assert "招商银行股份有限公司（招商银行股份有限公司）" not in text, name
