@@ -60,10 +60,10 @@ def facts_of(kind: str, name: str) -> ScriptFacts:
 
 
 GOLDEN = {
-    "card_after_a_lost_job": ("hardship_call", "incoming_call", "refuse_demand", "read_back"),
+    "card_after_a_lost_job": ("hardship_call", "incoming_call", "refuse_demand", "read_back", "not_now_card"),
     "no_surplus_after_a_birth": ("hardship_call", "ask_supervisor", "family_talk"),
     "loan_in_somebody_elses_hands": ("fraud_report", "incoming_call", "third_person_card", "three_way_call"),
-    "rent_three_months_behind": ("landlord_call", "mediation_call", "not_now_card"),
+    "rent_three_months_behind": ("landlord_call", "mediation_call", "family_talk"),
     "hours_were_cut_again": ("before_missing", "verify_collector"),
 }
 

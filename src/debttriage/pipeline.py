@@ -337,6 +337,14 @@ def check_offer(result: Triage, debt_id: str, proposal: Proposal) -> OfferCheck:
     )
 
 
+def debts_to_call(result: Triage) -> tuple[str, ...]:
+    """The debts that a call may be needed for: all but those that are simply being paid."""
+    from debttriage.negotiate.script_rules import script_rules
+
+    quiet = script_rules().quiet_routes
+    return tuple(route.debt_id for route in result.routes if route.route not in quiet)
+
+
 def script_kinds(result: Triage, debt_id: str) -> tuple[str, ...]:
     """The telephone scripts that fit a debt, most useful first."""
     from debttriage.negotiate import debt_case as of

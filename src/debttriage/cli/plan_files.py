@@ -1,4 +1,4 @@
-"""`plan --out`: the plan as a page, text, Markdown and JSON, the calendar, the first letter of each debt."""
+"""`plan --out`: the plan in four forms, the calendar, the first letter and script of each debt."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PAPER_WIDTH = 80
 CHECKS = "before-sending"
+AFTERWARDS = "after-sending"
 
 
 def write_plan_files(session: "Session", triage: "Triage", folder: Path, force: bool) -> list[Path]:
@@ -26,9 +27,35 @@ def write_plan_files(session: "Session", triage: "Triage", folder: Path, force: 
     screen = session.screen()
     texts: dict[str, str | bytes] = {**plan_texts(session, triage), **letter_texts(triage, letters, "txt")}
     texts.update(calendar_file(triage, screen))
+    texts.update(script_texts(triage))
     if letters:
         texts[f"{stem_of(triage)}-{CHECKS}.txt"] = checks_text(triage, letters, screen)
+        texts[f"{stem_of(triage)}-{AFTERWARDS}.txt"] = afterwards_text(triage, letters, screen)
     return write_files(folder, {**texts, **letter_texts(triage, letters, "md")}, force)
+
+
+def script_texts(triage: "Triage") -> "dict[str, str | bytes]":
+    """The first script that fits each debt, by file name."""
+    from debttriage.cli.talking import ScriptsAsked, draft_scripts, fitting_scripts, script_documents
+    from debttriage.write.document_formats import rendered
+
+    scripts = draft_scripts(triage, fitting_scripts(triage), ScriptsAsked())
+    documents = script_documents(triage, scripts)
+    return {f"{name}.txt": rendered(document, "txt") for name, document in documents.items()}
+
+
+def afterwards_text(triage: "Triage", letters: "Sequence[Letter]", screen: "Screen") -> str:
+    """What follows each letter by date, and the papers to have, for a file beside the letters."""
+    from debttriage.cli.negotiating import after_sending
+    from debttriage.write.terminal import LONG_NAME_CELLS, debt_names
+    from debttriage.write.terminal_ladder import after_sending_lines
+
+    names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
+    written = {letter.debt_id for letter in letters}
+    lines: list[str] = []
+    for pair in after_sending(triage, [route for route in triage.routes if route.debt_id in written]):
+        lines += [names[pair[0].debt_id], *after_sending_lines([pair], screen), "", ""]
+    return "\n".join(lines)
 
 
 def calendar_file(triage: "Triage", screen: "Screen") -> dict[str, str]:

@@ -104,10 +104,10 @@ class ScriptsAsked:
 
 
 def fitting_scripts(triage: "Triage", debt_id: str | None = None) -> "dict[str, tuple[str, ...]]":
-    """The scripts that fit each debt, or that debt, most useful first."""
+    """The scripts that fit each debt somebody has to call about, or that debt, most useful first."""
     from debttriage import pipeline
 
-    ids = [route.debt_id for route in triage.routes if debt_id in (None, route.debt_id)]
+    ids = [debt_id] if debt_id else pipeline.debts_to_call(triage)
     return {each: pipeline.script_kinds(triage, each) for each in ids}
 
 

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Literal
 
+from debttriage.model.assessment import RouteName
 from debttriage.model.casefile import LenderKind
 from debttriage.model.script import TalkMode
 from debttriage.rulebook.dated_rule import DataRecord, TwoLanguages
@@ -46,6 +47,7 @@ class ScriptRules(DataRecord):
     scripts: dict[str, ScriptRule]
     said_by: dict[str, tuple[LenderKind, ...]]
     of_equal_shares: tuple[str, ...]
+    quiet_routes: tuple[RouteName, ...]
     replies: dict[str, tuple[str, ...]]
 
 
