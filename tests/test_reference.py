@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ from command_line import run_command
 from debttriage.rulebook.rulebook import all_lenders, all_rules, rules_by_topic
 from debttriage.write.cited_sources import basis_text, source_line
 from debttriage.write.messages import catalogue
+from debttriage.write.terminal import Screen
+from debttriage.write.terminal_lenders import lender_lines
+from debttriage.write.terminal_rules import rule_lines
 
+TODAY = date(2026, 11, 21)
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
 IDS = ("huabei", "jiebei", "cmb_card", "zhaolian", "landlord", "jd_baitiao", "duxiaoman", "old_loan")
 PRIVATE = """
@@ -62,11 +67,11 @@ def test_an_unknown_topic_or_rule_is_a_usage_error_that_helps(debttriage):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_rule_can_be_shown_with_its_source(lang, debttriage):
+def test_every_rule_can_be_shown_with_its_source(lang):
     """Value, what it says, document, how sure, when compared, whom it applies to: for each rule there is."""
     words = catalogue(lang, "screen")
     for rule in all_rules():
-        told = debttriage("rules", "show", rule.id, "--lang", lang, "--as-of", "2026-11-21").out
+        told = "\n".join(rule_lines(rule, Screen(lang, 80, TODAY)))
         for label in ("says", "source", "sure", "checked", "scope", "force", "follows"):
             assert words[f"rules.{label}"] in told, (rule.id, label)
 
@@ -122,11 +127,11 @@ def test_the_loan_prime_rate_says_up_to_when_it_is_known_and_takes_a_local_file(
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_lender_shows_its_terms_with_source_day_and_confidence(lang, debttriage):
+def test_every_lender_shows_its_terms_with_source_day_and_confidence(lang):
     """Each default with page, day and how sure; mentioned-only terms are marked; the licence has a source."""
     sure = [text for key, text in catalogue(lang, "rules").items() if key.startswith("confidence.")]
     for lender in all_lenders():
-        told = " ".join(debttriage("lenders", "show", lender.id, "--lang", lang).out.split())
+        told = " ".join(" ".join(lender_lines(lender, Screen(lang, 80, TODAY))).split())
         marks = sum(told.count(" ".join(each.split())) for each in sure) if lang == "en" else 1
 
         assert marks >= 1, lender.id
@@ -134,11 +139,11 @@ def test_every_lender_shows_its_terms_with_source_day_and_confidence(lang, debtt
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_hotline_is_printed_with_source_day_and_warning_or_a_line_is_left_blank(lang, debttriage):
+def test_a_hotline_is_printed_with_source_day_and_warning_or_a_line_is_left_blank(lang):
     """No number stands without the warning of false hotlines; where none is known, a blank to fill in."""
     words = catalogue(lang, "rules")
     for lender in all_lenders():
-        told = re.sub(r"\s+", "", debttriage("lenders", "show", lender.id, "--lang", lang).out)
+        told = re.sub(r"\s+", "", "".join(lender_lines(lender, Screen(lang, 80, TODAY))))
         warning, blank = (
             re.sub(r"\s+", "", words[key]) for key in ("lender.hotline", "lender.hotline_blank")
         )
