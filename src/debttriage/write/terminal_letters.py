@@ -47,7 +47,8 @@ def no_letter_lines(triage: Triage, route: Route, screen: Screen) -> list[str]:
     name = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)[route.debt_id]
     if route.letters:
         lines = paragraph(say(screen, "letter.none_needed", debt=name), screen.width)
-        return [*lines, *(f"    {letter_name(screen, kind)}" for kind in route.letters)]
+        kinds = [paragraph(letter_name(screen, kind), screen.width, "    ") for kind in route.letters]
+        return [*lines, *(line for kind in kinds for line in kind)]
     lines = paragraph(say(screen, "letter.none_fits", debt=name), screen.width)
     for blocked in route.blocked:
         because = finding_text(screen, blocked.because, "blocked")
