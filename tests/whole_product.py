@@ -8,6 +8,7 @@ from typing import Any
 from debttriage import pipeline
 from debttriage.model.document import Document
 from debttriage.model.negotiation import Letter
+from debttriage.model.offer_check import OfferCheck, Proposal
 from debttriage.model.pack import PackOrder
 from debttriage.model.script import Script
 from debttriage.model.triage import Triage
@@ -18,6 +19,8 @@ from debttriage.write.document_letter import letters_document
 from debttriage.write.json_audit import audit_report
 from debttriage.write.json_explain import explain_report
 from debttriage.write.json_forecast import forecast_report
+from debttriage.write.json_ladder import after_sending_part
+from debttriage.write.json_offer import offer_report
 from debttriage.write.json_paper import calendar_report, diff_report
 from debttriage.write.json_report import compare_report, plan_report
 from debttriage.write.json_scripts import scripts_report
@@ -37,7 +40,9 @@ from debttriage.write.terminal_check import check_lines
 from debttriage.write.terminal_compare import compare_lines
 from debttriage.write.terminal_explain import explain_lines
 from debttriage.write.terminal_forecast import forecast_lines
+from debttriage.write.terminal_ladder import after_sending_lines
 from debttriage.write.terminal_letters import checks_text, no_letter_lines
+from debttriage.write.terminal_offer import offer_lines
 from debttriage.write.terminal_plan import plan_lines
 from debttriage.write.terminal_rank import rank_lines, why_lines
 from debttriage.write.terminal_scripts import no_script_lines, other_scripts_lines, script_lines
@@ -66,6 +71,14 @@ def scripts_of(triage: Triage, lang: str) -> list[Script]:
     return [pipeline.script(triage, debt_id, kind, language) for debt_id, kind in kinds]
 
 
+def offers_of(triage: Triage) -> Iterator[OfferCheck]:
+    """Each debt with the proposal that stands in the file, else twelve times a tenth."""
+    for debt in triage.casefile.debts:
+        each = max(1, debt.outstanding_balance // 10)
+        proposal = pipeline.proposal_in_file(debt) or Proposal(instalments=12, instalment=each)
+        yield pipeline.check_offer(triage, debt.id, proposal)
+
+
 def screens(triage: Triage, screen: Screen) -> Iterator[tuple[str, list[str]]]:
     """Every screen by its command; drafts of letters are left out, because they keep their own lines."""
     casefile, as_of, ranking = triage.casefile, triage.as_of, triage.ranking
@@ -91,6 +104,10 @@ def screens(triage: Triage, screen: Screen) -> Iterator[tuple[str, list[str]]]:
 
 def _screens_about_drafts(triage: Triage, screen: Screen) -> Iterator[tuple[str, list[str]]]:
     yield "scripts", script_lines(scripts_of(triage, screen.lang), screen)
+    for check in offers_of(triage):
+        yield "offer", offer_lines(triage.casefile, check, screen)
+    after = [(route, pipeline.evidence(triage, route.debt_id)) for route in triage.routes]
+    yield "after sending", after_sending_lines(after, screen)
     for route in triage.routes:
         yield "no letter", no_letter_lines(triage, route, screen)
         yield "no script", no_script_lines(triage.casefile, route.debt_id, screen)
@@ -112,6 +129,10 @@ def reports(triage: Triage, screen: Screen) -> Iterator[tuple[str, dict[str, Any
     yield "scripts", scripts_report(scripts_of(triage, screen.lang), fitting, screen)
     yield "calendar", calendar_report(calendar_entries(triage, screen, pipeline.review_days(triage)), screen)
     yield "diff", diff_report(triage, triage, [], screen)
+    for check in offers_of(triage):
+        yield "offer", offer_report(check, screen)
+    after = [(route, pipeline.evidence(triage, route.debt_id)) for route in triage.routes]
+    yield "after sending", {"after_sending": after_sending_part(after, screen)}
     for debt in casefile.debts:
         yield f"explain {debt.id}", explain_report(triage, debt.id, screen)
     for first, second in pairwise(triage.ranking):

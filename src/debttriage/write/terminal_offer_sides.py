@@ -2,9 +2,9 @@
 
 from debttriage.model.offer_check import OfferCheck, Outcome
 from debttriage.write.formats import figure, month_text
-from debttriage.write.layout import Column, paragraph, table
+from debttriage.write.layout import Column, paragraph, table, width
 from debttriage.write.messages import sentence
-from debttriage.write.terminal import Screen, set_apart
+from debttriage.write.terminal import Screen, labelled, set_apart
 
 SECTION = "offers"
 
@@ -27,10 +27,21 @@ def side_lines(check: OfferCheck, screen: Screen) -> list[str]:
         if side is not None
     ]
     lines = table(columns, rows, "    ")
+    if any(width(line) > screen.width for line in lines):
+        lines = _one_below_the_other([column.heading for column in columns], rows, screen)
     return [
         *lines,
         *(line for note in _notes(check, screen) for line in paragraph(note, screen.width, "    ")),
     ]
+
+
+def _one_below_the_other(headings: list[str], rows: list[list[str]], screen: Screen) -> list[str]:
+    """The same on a screen that is too narrow for a table."""
+    lines = []
+    for row in rows:
+        pairs = list(zip(headings, row, strict=True))[1:]
+        lines += [f"    {row[0]}", *labelled(screen, pairs, " " * 8)]
+    return lines
 
 
 def _notes(check: OfferCheck, screen: Screen) -> list[str]:
