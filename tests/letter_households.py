@@ -381,3 +381,194 @@ HOUSEHOLDS = {
         monthly=50_000,
     ),
 }
+
+_CARD = {"id": "card", "lender": "示例银行", "kind": "card", "outstanding_balance": 21000}
+_LATE_CARD = _CARD | {"arrears": 2600, "oldest_due_date": date(2026, 9, 8)}
+_PAY_LATER = {
+    "id": "paylater",
+    "lender": "示例消费金融",
+    "kind": "pay_later",
+    "outstanding_balance": 12480,
+    "arrears": "3214.55",
+    "oldest_due_date": date(2026, 9, 10),
+}
+_HE = {"name": "何洁", "phone": "13400003333"}
+_LI = {"name": "李晓雯", "phone": "13800001234"}
+_NIGHT_CALLS = [
+    {"at": datetime(2026, 11, 15, 22, 40), "channel": "phone", "who": "外包催收，工号0231"},
+    {"at": datetime(2026, 11, 16, 10, 5), "channel": "phone", "third_party": True},
+]
+
+HOUSEHOLDS |= {
+    "back_at_work_and_two_instalments_behind": LetterCase(
+        "catch_up",
+        "bank",
+        {
+            "id": "loan",
+            "lender": "示例网上银行",
+            "kind": "instalment_loan",
+            "outstanding_balance": 18000,
+            "rate": "14.6%/year",
+            "instalment": 1250,
+            "instalments_left": 14,
+            "arrears": 1250,
+            "oldest_due_date": date(2026, 11, 5),
+            "payments": [{"on": date(2026, 11, 15), "amount": 200}],
+        },
+        {
+            "debtor": {"name": "吴迪", "phone": "13300004444"},
+            "hardship": {
+                "cause": "job_loss",
+                "since": date(2026, 8, 1),
+                "expected_until": date(2026, 10, 31),
+            },
+            "budget": _WAGES,
+        },
+        monthly=155_000,
+    ),
+    "a_paid_agent_promised_everything": LetterCase(
+        "cancel_agent", "bank_card", _LATE_CARD | {"tags": ["paid_agent"]}, {"debtor": _LI}
+    ),
+    "the_bank_must_know_the_agent_has_gone": LetterCase(
+        "agent_has_ended", "bank_card", _LATE_CARD | {"tags": ["代理维权"]}, {"debtor": _LI}
+    ),
+    "a_lawyers_letter_about_a_card": LetterCase(
+        "card_instalments",
+        "bank_card",
+        _LATE_CARD
+        | {
+            "stage": "lawyer",
+            "papers": [
+                {"kind": "lawyer_letter", "received_on": date(2026, 11, 16), "ref": "示律函〔2026〕第188号"}
+            ],
+        },
+        {"debtor": _LI, "hardship": {"cause": "income_drop", "evidence": ["payslips"]}, "budget": _WAGES},
+        monthly=90_000,
+    ),
+    "nothing_left_and_nothing_late_yet": LetterCase(
+        "payment_suspension",
+        "bank_card",
+        _CARD | {"next_due_date": date(2026, 12, 8), "minimum_payment": 900},
+        {"debtor": _HE, "hardship": {"cause": "illness", "since": date(2026, 11, 1)}},
+        money=NO_SURPLUS,
+    ),
+    "an_agency_calls_and_the_papers_are_a_mess": LetterCase(
+        "hold_action", "consumer_finance", _PAY_LATER | {"stage": "agency"}, {"debtor": _HE}, money=NO_SURPLUS
+    ),
+    "refused_by_text_message": LetterCase(
+        "reconsider_refusal",
+        "consumer_finance",
+        _PAY_LATER | {"stage": "agency", "payments": [{"on": date(2026, 11, 10), "amount": 460}]},
+        {"debtor": _HE, "hardship": {"cause": "income_drop"}, "budget": _WAGES},
+        monthly=46_000,
+    ),
+    "a_double_booking": LetterCase(
+        "dispute_part",
+        "bank_card",
+        _LATE_CARD | {"disputed_amount": "1299.00"},
+        {"debtor": _LI, "hardship": {"evidence": ["screenshots"]}},
+    ),
+    "an_aunt_offers_to_help_once": LetterCase(
+        "full_and_final",
+        "consumer_finance",
+        _PAY_LATER | {"stage": "lawyer"},
+        {"debtor": _HE, "hardship": {"cause": "family"}},
+    ),
+    "ill_for_years_with_papers": LetterCase(
+        "write_off",
+        "bank",
+        {
+            "id": "loan",
+            "lender": "示例银行",
+            "kind": "instalment_loan",
+            "outstanding_balance": 33000,
+            "arrears": 7700,
+            "oldest_due_date": date(2026, 2, 20),
+        },
+        {
+            "debtor": {"name": "郑玲"},
+            "hardship": {
+                "cause": "illness",
+                "since": date(2024, 3, 1),
+                "evidence": ["medical_certificate", "subsistence_certificate"],
+            },
+        },
+        money=NO_SURPLUS,
+    ),
+    "wages_taken_on_payday": LetterCase(
+        "stop_auto_debit", "consumer_finance", _PAY_LATER | {"account_ref": "PL998877"}, {"debtor": _HE}
+    ),
+    "mother_stands_guarantor": LetterCase(
+        "guarantor_notice",
+        "bank",
+        {
+            "id": "loan",
+            "lender": "示例银行",
+            "kind": "instalment_loan",
+            "outstanding_balance": 33000,
+            "arrears": 2100,
+            "oldest_due_date": date(2026, 10, 20),
+            "security": {"kind": "guarantor", "what": "母亲"},
+        },
+        {"debtor": _LI, "hardship": {"cause": "job_loss"}},
+    ),
+    "too_many_calls": LetterCase(
+        "contact_limits",
+        "consumer_finance",
+        _PAY_LATER | {"stage": "agency", "contacts": _NIGHT_CALLS},
+        {"debtor": _HE},
+    ),
+    "the_lender_did_not_answer": LetterCase(
+        "regulator", "consumer_finance", _PAY_LATER | {"contacts": _NIGHT_CALLS}, {"debtor": _HE}
+    ),
+    "a_mark_that_is_wrong": LetterCase(
+        "credit_report_correction",
+        "bank",
+        {"id": "loan", "lender": "示例银行", "outstanding_balance": 8000, "account_ref": "HT20250612"},
+        {"debtor": _LI, "hardship": {"evidence": ["credit_report", "payment_records"]}},
+    ),
+    "a_summons_and_a_wish_to_settle": LetterCase(
+        "mediation_request",
+        "bank_card",
+        _LATE_CARD
+        | {
+            "stage": "court",
+            "papers": [
+                {"kind": "summons", "received_on": date(2026, 11, 18), "ref": "(2026)示0115民初345号"}
+            ],
+        },
+        {"debtor": _LI, "hardship": {"cause": "job_loss"}},
+    ),
+    "wages_are_being_enforced": LetterCase(
+        "court_cover_note",
+        "bank",
+        {
+            "id": "loan",
+            "lender": "示例银行",
+            "outstanding_balance": 30000,
+            "arrears": 30000,
+            "oldest_due_date": date(2025, 6, 8),
+            "stage": "enforcement",
+            "papers": [
+                {
+                    "kind": "enforcement_notice",
+                    "received_on": date(2026, 11, 12),
+                    "ref": "(2026)示0115执1212号",
+                }
+            ],
+        },
+        {"debtor": {"name": "赵敏", "phone": "13700009999"}, "hardship": {"evidence": ["payslips"]}},
+    ),
+    "the_last_instalment_is_paid": LetterCase(
+        "clearance_letter",
+        "consumer_finance",
+        {
+            "id": "done",
+            "lender": "示例消费金融",
+            "outstanding_balance": 0,
+            "payments": [{"on": date(2026, 11, 10), "amount": 500}],
+        },
+        {"debtor": _HE},
+    ),
+    "a_sister_does_the_talking": LetterCase("helper_authority", "bank_card", _LATE_CARD, {"debtor": _LI}),
+}

@@ -122,7 +122,7 @@ def test_every_letter_of_every_debt_can_be_asked_for_at_once(tmp_path, monkeypat
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_debt_that_the_plan_takes_care_of_gets_no_letter_unasked(lang, tmp_path, monkeypatch, capsys):
-    """Nothing late and the plan keeps it so: no letter is pressed on anybody, and those on request are named."""
+    """Nothing late and the plan keeps it so: no letter is pressed on anybody; those on request are named."""
     (tmp_path / "debts.toml").write_text(debts_file("not_late"), "utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DEBTTRIAGE_LANG", lang)

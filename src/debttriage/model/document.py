@@ -116,6 +116,7 @@ class Document:
         stamp: printed at the foot of every page: for whom, as of which day, which version.
         is_large_print: letters of 16 points instead of 11.
         is_dense: everything on as few pages as can be read at arm's length.
+        is_letter: set a little closer, so that a letter and a short schedule share one page.
         letterhead: lines above everything on the first page (an agency's name and address).
     """
 
@@ -125,5 +126,6 @@ class Document:
     stamp: str = ""
     is_large_print: bool = False
     is_dense: bool = False
+    is_letter: bool = False
     letterhead: tuple[str, ...] = ()
     logo: Logo | None = None

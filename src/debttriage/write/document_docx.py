@@ -11,7 +11,7 @@ from typing import assert_never
 
 from debttriage.model import document as doc
 from debttriage.write import document_docx_parts as parts
-from debttriage.write.document_docx_parts import TEXT_WIDTH, escaped
+from debttriage.write.document_docx_parts import escaped
 
 BOX = "\u2610"
 _INDENTED = "Indented"
@@ -36,7 +36,7 @@ def document_docx(document: doc.Document) -> bytes:
         "word/styles.xml": parts.styles(document).encode(),
         "word/numbering.xml": parts.numbering(numbered).encode(),
         "word/settings.xml": parts.SETTINGS.encode(),
-        "word/footer1.xml": parts.footer(document.stamp).encode(),
+        "word/footer1.xml": parts.footer(document).encode(),
         "word/_rels/document.xml.rels": parts.document_relations(document.logo).encode(),
     }
     if document.logo:
@@ -59,10 +59,10 @@ def _document_xml(document: doc.Document) -> str:
             is_new_page = True
             continue
         lists += isinstance(block, doc.ListBlock) and block.is_numbered
-        made = list(_block(block, lists, document.lang))
+        made = list(_block(block, lists, document))
         body += _on_new_page(made) if is_new_page else made
         is_new_page = False
-    whole = f"<w:body>{''.join(body)}{parts.SECTION}</w:body>"
+    whole = f"<w:body>{''.join(body)}{parts.section(document)}</w:body>"
     return f"{parts.XML}<w:document {parts.NAMESPACES}>{whole}</w:document>"
 
 
@@ -91,13 +91,14 @@ def _run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
 
 
-def _block(block: doc.Block, lists: int, lang: str) -> Iterator[str]:
+def _block(block: doc.Block, lists: int, document: doc.Document) -> Iterator[str]:
+    width = parts.text_width(document)
     match block:
         case doc.Heading():
             yield _paragraph((block.text,), f"Heading{block.level}")
         case doc.Paragraph():
             style = _PARAGRAPH_STYLES[block.style]
-            yield _paragraph(block.lines, "Normal" if style == _INDENTED and lang != "zh" else style)
+            yield _paragraph(block.lines, "Normal" if style == _INDENTED and document.lang != "zh" else style)
         case doc.ListBlock():
             number = lists + 1 if block.is_numbered else 1  # 1 is the list of bullets
             listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
@@ -108,15 +109,17 @@ def _block(block: doc.Block, lists: int, lang: str) -> Iterator[str]:
                 yield _paragraph((f"{BOX}  {item}",), "CheckItem")
         case doc.BlankLine():
             if block.lines == 1:
-                yield _fill_line(block.label, parts.SHORT_LINE)
+                yield _fill_line(block.label, width // 2)
             else:
                 yield from ([_paragraph((block.label,), "Normal")] if block.label else [])
-                yield from (_fill_line("", TEXT_WIDTH) for _ in range(block.lines))
+                yield from (_fill_line("", width) for _ in range(block.lines))
         case doc.Table():
-            yield from _table(block)
+            yield from _table(block, width)
+            yield parts.after_table(document)
         case doc.Figure():
             yield _paragraph((block.title,), "Heading3")
-            yield from _table(block.table)
+            yield from _table(block.table, width)
+            yield parts.after_table(document)
         case doc.PageBreak():
             return  # what follows carries the break
         case _:
@@ -130,14 +133,13 @@ def _fill_line(label: str, end: int) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="FillLine"/>{tab}</w:pPr>{_run(text)}<w:r><w:tab/></w:r></w:p>'
 
 
-def _table(table: doc.Table) -> Iterator[str]:
+def _table(table: doc.Table, text_width: int) -> Iterator[str]:
     total = sum(column.share for column in table.columns)
-    widths = [TEXT_WIDTH * column.share // total for column in table.columns]
+    widths = [text_width * column.share // total for column in table.columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = _row(table, tuple(column.heading for column in table.columns), widths, is_head=True)
     rows = "".join(_row(table, row, widths, is_head=False) for row in table.rows)
-    yield f"<w:tbl>{parts.TABLE_PROPERTIES}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
-    yield '<w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr></w:p>'  # two tables in a row would become one
+    yield f"<w:tbl>{parts.table_properties(text_width)}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
 
 
 def _row(table: doc.Table, cells: tuple[str, ...], widths: list[int], is_head: bool) -> str:

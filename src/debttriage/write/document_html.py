@@ -21,7 +21,8 @@ def document_html(document: doc.Document) -> str:
     >>> "1 &lt; 2" in page, "<script" in page
     (True, False)
     """
-    size = "large" if document.is_large_print else "dense" if document.is_dense else "usual"
+    closeness = "dense" if document.is_dense else "letter" if document.is_letter else "usual"
+    size = "large" if document.is_large_print else closeness
     return "\n".join(
         (
             "<!DOCTYPE html>",

@@ -13,7 +13,8 @@ _ESCAPED_SIGN = re.compile(r"\\([\\`*\[\]<>#|~_])")
 _NUMBERED = re.compile(r"^\d+\. ")
 _CHINESE_HEAD = re.compile(r"^[一二三四五六七八九十]+、[^。；：]{1,20}$")
 _SIGNATURE = re.compile(r"^(.{1,24}?[:：])\s*_{4,}$")
-ONE_COLUMN, TWO_COLUMNS = 12, 60
+ONE_COLUMN, TWO_COLUMNS = 6, 60
+LONGEST_ON_THE_PAGE = 12
 
 
 def letter_document(letter: Letter) -> doc.Document:
@@ -23,7 +24,7 @@ def letter_document(letter: Letter) -> doc.Document:
     >>> [type(block).__name__ for block in letter_document(drafted).blocks]
     ['Heading', 'Heading', 'ListBlock']
     """
-    return doc.Document(title=letter.title, lang=letter.language, blocks=letter_blocks(letter))
+    return doc.Document(letter.title, letter.language, letter_blocks(letter), is_letter=True)
 
 
 def letters_document(letters: Sequence[Letter]) -> doc.Document:
@@ -31,16 +32,24 @@ def letters_document(letters: Sequence[Letter]) -> doc.Document:
     blocks: list[doc.Block] = []
     for letter in letters:
         blocks += [*([doc.PageBreak()] if blocks else []), *letter_blocks(letter)]
-    return doc.Document(title=letters[0].title, lang=letters[0].language, blocks=tuple(blocks))
+    first = letters[0]
+    return doc.Document(first.title, first.language, tuple(blocks), is_letter=True)
 
 
 def letter_blocks(letter: Letter) -> tuple[doc.Block, ...]:
-    """The letter's blocks: title, heads, paragraphs, lists, the table of instalments, lines to sign."""
-    blocks = list(_blocks(letter))
-    for at, block in enumerate(blocks[1:], 1):
-        head = blocks[at - 1]
-        if isinstance(block, doc.Table) and isinstance(head, doc.Paragraph) and len(head.lines) == 1:
-            blocks[at - 1] = doc.Heading(head.lines[0], 3)  # stays with its table
+    """The letter's blocks: title, heads, paragraphs, lists, the table of instalments, lines to sign.
+
+    A schedule too long for the page of its letter becomes an annex on a page of its own.
+    """
+    blocks: list[doc.Block] = []
+    for block in _blocks(letter):
+        if isinstance(block, doc.Table) and blocks:
+            head = blocks.pop()
+            if isinstance(head, doc.Paragraph) and len(head.lines) == 1:
+                head = doc.Heading(head.lines[0], 3)  # stays with its table
+            annex = [doc.PageBreak()] if len(letter.instalments) > LONGEST_ON_THE_PAGE else []
+            blocks += [*annex, head]
+        blocks.append(block)
     return tuple(blocks)
 
 

@@ -43,8 +43,10 @@ def typst_source(document: doc.Document) -> str:
     >>> 'paragraph("plain", "a\\\\"b")' in typst_source(doc.Document("t", "en", (doc.Paragraph(('a"b',)),)))
     True
     """
-    is_tight = document.is_dense and not document.is_large_print
-    size = "16pt" if document.is_large_print else "9.8pt" if is_tight else "11pt"
+    is_tight = (document.is_dense or document.is_letter) and not document.is_large_print
+    letter = "10.3pt" if document.lang == "zh" else "9.5pt"
+    usual = letter if document.is_letter else "9.8pt" if is_tight else "11pt"
+    size = "16pt" if document.is_large_print else usual
     head = f"#show: page_of.with({_strings((document.title, document.stamp, document.lang))}, {size})"
     tight = f"#let tight = {'true' if is_tight else 'false'}"
     lines = [tight, (DATA / "page.typ").read_text("utf-8"), head, *_letterhead(document)]
