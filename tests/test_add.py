@@ -149,16 +149,12 @@ def test_a_change_made_meanwhile_is_not_lost(file):
     assert file.read_bytes().endswith(b"# saved in an editor\n")
 
 
-def add_one(path, name):
-    """Append one debt; run in a process of its own."""
-    append_debt(Path(path), {"lender": name, "outstanding_balance": 100}, "en", TODAY)
-
-
 def test_writers_at_the_same_time_do_not_mix(file):
     """Of eight programs that add at once, each adds its debt whole, and none is lost."""
     context = multiprocessing.get_context("spawn")
     names = [f"lender-{number}" for number in range(8)]
-    writers = [context.Process(target=add_one, args=(str(file), name)) for name in names]
+    debts = [{"lender": name, "outstanding_balance": 100} for name in names]
+    writers = [context.Process(target=append_debt, args=(file, debt, "en", TODAY)) for debt in debts]
 
     for writer in writers:
         writer.start()
