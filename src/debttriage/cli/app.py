@@ -20,6 +20,7 @@ from debttriage.cli import (
     talking,
 )
 from debttriage.cli.exits import run_guarded
+from debttriage.cli.language import forget_what_was_said
 from debttriage.cli.local_rates import this_run
 
 app = typer.Typer(
@@ -62,6 +63,7 @@ completion.add_to(app)
 
 def run() -> None:
     """Run the command of `sys.argv` and exit with its status."""
+    forget_what_was_said()
     for stream in (sys.stdout, sys.stderr):
         _never_fail_on_a_sign(stream)
     sys.argv[1:] = spelled_out(sys.argv[1:])

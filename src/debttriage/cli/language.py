@@ -28,6 +28,11 @@ class _Stated:
     path: Path | None = None
 
 
+def forget_what_was_said() -> None:
+    """Begin a run: nothing that an earlier run in the same process was told counts."""
+    _Stated.lang, _Stated.path = None, None
+
+
 def remember_lang(lang: Lang | None) -> Lang | None:
     """Keep what `--lang` said, so that problems are told in that language too."""
     _Stated.lang = lang.value if lang else None
