@@ -21,9 +21,7 @@ SPEAKS_OF_FOUR_TIMES_LPR_TO_DENY_IT = {
     "cn.microloans.new_loan_cost_goal",
 }
 ALL_DATA_TEXT = [
-    path
-    for path in sorted(DATA.rglob("*"))
-    if path.suffix in (".toml", ".md") and path.name != "README.md"
+    path for path in sorted(DATA.rglob("*")) if path.suffix in (".toml", ".md") and path.name != "README.md"
 ]
 
 

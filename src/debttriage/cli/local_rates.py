@@ -1,4 +1,4 @@
-"""What stands beside the debts file, known during a run: `lpr.toml` with newer rates, `letters/` of one's own."""
+"""What stands beside the debts file during a run: `lpr.toml` with newer rates, own `letters/`."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager

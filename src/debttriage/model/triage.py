@@ -12,7 +12,7 @@ from debttriage.model.repayment_plan import Planning
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """What to deal with first, where the money goes, how each debt is handled: three answers, never blended."""
+    """What to deal with first, where the money goes, how each debt is handled: three answers, not one."""
 
     casefile: Casefile
     as_of: date
