@@ -400,7 +400,7 @@ _NIGHT_CALLS = [
 ]
 
 HOUSEHOLDS |= {
-    "back_at_work_and_two_instalments_behind": LetterCase(
+    "back_at_work_and_one_instalment_behind": LetterCase(
         "catch_up",
         "bank",
         {

@@ -135,10 +135,8 @@ def _is_at_night(contact: Contact) -> bool:
 def occasion_switches(case: DebtCase) -> frozenset[str]:
     """Blocks of court letters and notices that the facts of the file switch on."""
     debt, state = case.debt, case.assessment.liability.state
-    used_by = debt.used_by
     claims = {
         "is_supply": case.assessment.terms.lender_kind == "utility",
-        "was_handed_over": bool(used_by and used_by.debtor_handed_over_access),
         "objects_not_mine": state == "fraud",
         "objects_pressure": state == "coerced",
         "objects_unproven": state == "unproven_claim",

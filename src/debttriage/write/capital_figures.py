@@ -6,10 +6,12 @@ _GROUPS = ("", "万", "亿", "万亿")
 
 
 def capital_figures(fen: int) -> str:
-    """An amount in capital figures.
+    """An amount in capital figures; a zero before the jiao is said, as the rules for payment papers show it.
 
     >>> capital_figures(1_248_000), capital_figures(100_005), capital_figures(30)
     ('壹万贰仟肆佰捌拾元整', '壹仟元零伍分', '叁角')
+    >>> capital_figures(168_032), capital_figures(140_950)
+    ('壹仟陆佰捌拾元零叁角贰分', '壹仟肆佰零玖元伍角')
     >>> capital_figures(10_000_001_000), capital_figures(0)
     ('壹亿零壹拾元整', '零元整')
     """
@@ -18,10 +20,10 @@ def capital_figures(fen: int) -> str:
     text = f"{_whole(yuan)}元" if yuan or not rest else ""
     if not rest:
         return f"{text}整"
+    if yuan and not (jiao and yuan % 10):
+        text += "零"
     if jiao:
         text += f"{_DIGITS[jiao]}角"
-    elif yuan:
-        text += "零"
     return text + (f"{_DIGITS[odd_fen]}分" if odd_fen else "")
 
 

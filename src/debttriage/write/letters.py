@@ -5,7 +5,7 @@ language logic: a fact that was not stated is empty text, and its sentence is le
 """
 
 from collections.abc import Iterable
-from datetime import time
+from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -28,7 +28,7 @@ SECTION = "routes"
 _INNER_MARKS = str.maketrans("《》", "〈〉")  # a title inside a title
 SWITCHES = (
     "at_agency", "at_lawyer", "is_restricted", "offer_clears", "last_differs", "is_enforced", "is_supply",
-    "was_handed_over", "at_night", "other_person", "objects_not_mine", "objects_pressure",
+    "at_night", "other_person", "objects_not_mine", "objects_pressure",
     "objects_unproven", "objects_amount", "objects_limitation", "is_fresh", "in_court", "is_judged",
     "is_reported", "same_share", "plan_cures",
 )  # fmt: skip
@@ -160,7 +160,9 @@ def _period(facts: LetterFacts, lang: Language) -> str:
     since, until = facts.figures.get("hardship_since_on"), facts.figures.get("hardship_until_on")
     if since is None and until is None:
         return ""
-    key = "since_until" if since and until else "since" if since else "until"
+    is_over = isinstance(until, date) and until < facts.as_of
+    ends = "ended" if is_over else "until"
+    key = f"since_{ends}" if since and until else "since" if since else ends
     return sentence(lang, SECTION, f"letter.period.{key}", {"since_on": since, "until_on": until})
 
 
