@@ -75,6 +75,7 @@ class Account:
     not_due: int
     dues: list[Due] = field(default_factory=list)
     marks_reached: int = 0
+    resting: int = 0  # of what is not due: old penalties and fees, which bear nothing
     interest: int = 0
     penalties: int = 0
     fees: int = 0
@@ -136,7 +137,7 @@ class Account:
             self.penalty_accrued += self.bearing() * contract.penalty_rate
 
     def interest_base(self) -> int:
-        base = self.not_due
+        base = self.not_due - self.resting
         if self.contract.free_until_first_bill and self.bills_passed == 0:
             base = 0
         if self.contract.penalty_rate is None:
@@ -182,6 +183,7 @@ class Account:
         self.dues = [due for due in self.dues if due.bearing or due.other]
         toward_bill = rest
         self.interest, rest = pay_off(self.interest, rest)
+        self.resting, _ = pay_off(self.resting, rest)
         self.not_due, rest = pay_off(self.not_due, rest)
         if rest:
             raise ValueError("a payment above everything owed")
@@ -215,13 +217,16 @@ class Account:
         principal_part = min(self.not_due, unpaid - interest_part)
         self.interest -= interest_part
         self.not_due -= principal_part
+        old_penalties = min(self.resting, principal_part)
+        self.resting -= old_penalties
+        principal_part, interest_part = principal_part - old_penalties, interest_part + old_penalties
         if interest_part + principal_part > 0:
             if self.keeps_agreement():
                 self.is_broken = self.is_called_in = True
                 since = min(self.contract.old_due_date or self.today, self.today)
                 everything = interest_part + principal_part + self.not_due
                 self.dues.append(Due(since, everything, is_bill=False))
-                self.not_due = 0
+                self.not_due = self.resting = 0
             else:
                 whole = principal_part + interest_part + self.asked - self.bill
                 self.dues.append(Due(self.today, principal_part, interest_part, whole=whole))
@@ -236,8 +241,9 @@ class Account:
     def everything_falls_due(self) -> None:
         self.post()
         if self.not_due + self.interest > 0:
-            self.dues.append(Due(self.today, self.not_due, self.interest, is_bill=False))
-        self.not_due = self.interest = 0
+            bearing, other = self.not_due - self.resting, self.interest + self.resting
+            self.dues.append(Due(self.today, bearing, other, is_bill=False))
+        self.not_due = self.interest = self.resting = 0
         self.is_called_in = True
 
     def charge_late_fee(self) -> None:
@@ -295,11 +301,11 @@ class Account:
         return max(contract.minimum_floor, rounded(self.not_due * contract.minimum_share))
 
     def interest_of_the_cycle_ahead(self) -> int:
-        contract = self.contract
+        contract, bearing = self.contract, self.not_due - self.resting
         if contract.is_monthly:
-            return rounded(self.not_due * contract.rate * MONTH_IN_DAYS)
+            return rounded(bearing * contract.rate * MONTH_IN_DAYS)
         days = (contract.due_dates[self.bills_passed] - self.today).days
-        return rounded(self.not_due * contract.rate * days)
+        return rounded(bearing * contract.rate * days)
 
 
 def pay_off(owed: int, money: int) -> tuple[int, int]:

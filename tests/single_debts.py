@@ -44,6 +44,7 @@ class SingleDebt:
     dues: tuple[Due, ...]
     not_due: int
     marks_reached: int
+    resting: int
 
     def course(self) -> Course:
         """The debt as the program runs it."""
@@ -53,10 +54,11 @@ class SingleDebt:
     def account(self) -> Account:
         """The debt as the reference lives it."""
         dues = [ReferenceDue(due.due_date, due.bearing, due.other) for due in self.dues]
-        not_due = self.not_due
+        not_due, resting = self.not_due, self.resting
         if self.contract.old_due_date is not None:
-            not_due, dues = not_due + sum(due.amount for due in self.dues), []
-        return Account(self.contract, self.as_of, not_due, dues, self.marks_reached)
+            not_due, resting = not_due + sum(due.amount for due in self.dues), 0
+            dues = []
+        return Account(self.contract, self.as_of, not_due, dues, self.marks_reached, resting)
 
 
 def _rates(kind: str) -> st.SearchStrategy[Fraction]:
@@ -149,9 +151,10 @@ def single_debts(draw: st.DrawFn, plain: bool = False) -> SingleDebt:
     )
     if not plain and draw(st.integers(0, 5)) == 0:
         debt, contract = draw(_agreed(debt, contract, as_of, dues))
+    resting = 0 if kind in ("pay_later", "bill") else draw(st.sampled_from([0, 0, not_due // 3, not_due]))
     days_late = (as_of - dues[0].due_date).days if dues else 0
     arrears = Arrears(
-        days_late, "current", None, None, None, sum(due.amount for due in dues), dues, not_due, False
+        days_late, "current", None, None, None, sum(due.amount for due in dues), dues, not_due, False, resting
     )
     return SingleDebt(
         as_of,
@@ -161,6 +164,7 @@ def single_debts(draw: st.DrawFn, plain: bool = False) -> SingleDebt:
         dues,
         not_due,
         sum(1 for mark in contract.marks if mark <= days_late) if dues else 0,
+        resting,
     )
 
 

@@ -28,7 +28,7 @@ PLAIN_CARD = CourseModel(
 def parts_of_course(course: Course) -> dict[str, object]:
     """What the engine says is owed, in its parts."""
     return {
-        "not due": course.not_due,
+        "not due": (course.not_due, course.resting),
         "dues": [tuple(due[:3]) for due in course.dues],
         "interest": course.interest,
         "penalties and fees": course.penalties + course.fees,
@@ -41,7 +41,7 @@ def parts_of_course(course: Course) -> dict[str, object]:
 def parts_of_account(account: Account) -> dict[str, object]:
     """What the reference says is owed, in the same parts."""
     return {
-        "not due": account.not_due,
+        "not due": (account.not_due, account.resting),
         "dues": [(due.on.toordinal(), due.bearing, due.other) for due in account.dues],
         "interest": account.interest,
         "penalties and fees": account.penalties + account.fees,
@@ -244,19 +244,19 @@ def test_the_due_date_itself_is_day_zero(paid_on):
 def test_one_night_adds_what_the_growth_per_day_says(file):
     """What the ranking calls growth per day is what the engine accrues in the first night, exactly.
 
-    Not while an agreement is kept (nothing grows), nor with the once-a-month posting of monthly accrual.
+    Not with the once-a-month posting of monthly accrual.
     """
     day = file.case.as_of or date(2026, 11, 21)
     assessments, _ = assess_and_rank(file, day)
     for debt, judged in zip(file.debts, assessments, strict=True):
         if not judged.may_pay or judged.liability.payable < debt.outstanding_balance:
             continue
-        if (debt.penalties_so_far or 0) > judged.arrears.cure_amount or judged.growth.yearly_rate is None:
+        if judged.growth.yearly_rate is None:
             continue
         if judged.terms.kind == "card" and debt.penalty_rate is None and debt.rate is None:
             continue
         course, _ = opening_course(debt, judged, day, 12)
-        if course.model.agreement or course.model.monthly_base or course.bill_due() == day.toordinal():
+        if course.model.monthly_base or course.bill_due() == day.toordinal():
             continue
         course.advance(day.toordinal() + 1)
 

@@ -59,6 +59,7 @@ def judge_arrears(facts: DebtOnDay, terms: DebtTerms) -> tuple[Arrears, Remarks]
         dues=dues,
         not_due=max(0, debt.outstanding_balance - total),
         is_estimated=is_estimated,
+        resting=_resting(facts, dues),
     )
     silent = () if bounds or not dues else (Finding("credit_marks", {}, (STATUS_BOUNDS,)),)
     return arrears, Remarks(not_judged=silent, missing=_missing(facts, arrears))
@@ -129,6 +130,15 @@ def with_bearing(facts: DebtOnDay, terms: DebtTerms, parts: list[tuple[date, int
     return tuple(
         Due(on, grows, amount - grows) for (on, amount), grows in zip(parts, bearing, strict=True) if amount
     )
+
+
+def _resting(facts: DebtOnDay, dues: tuple[Due, ...]) -> int:
+    """Penalties and fees so far that the arrears do not hold: they stand in the part not due."""
+    if facts.kind not in ("card", "instalment_loan", "single_payment", "private_loan"):
+        return 0
+    beyond = (facts.debt.penalties_so_far or 0) - sum(due.other for due in dues)
+    not_due = facts.debt.outstanding_balance - sum(due.amount for due in dues)
+    return min(max(0, beyond), max(0, not_due))
 
 
 def _latest_bounds() -> tuple[int, ...]:

@@ -91,3 +91,11 @@ def running_agreement(facts: DebtOnDay) -> Agreement | None:
     if agreement is None or (agreement.last_due_on and agreement.last_due_on < facts.facts_day):
         return None
     return agreement
+
+
+def frozen_by_agreement(facts: DebtOnDay) -> bool:
+    """Whether a running agreement, its instalment and end known, stands for interest, penalties and fees."""
+    agreed = facts.debt.agreement
+    if agreed is None or agreed.instalment is None or agreed.last_due_on is None:
+        return False
+    return agreed.last_due_on >= facts.as_of

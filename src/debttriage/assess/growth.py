@@ -2,13 +2,14 @@
 
 Unit  fen a day, exact; rounded half-up once in `per_day`.  Simple interest, actual/365.
 Where the rate on overdue money is missing, the contract rate goes on: the growth is then at least so much.
+While an agreement is kept nothing grows, here as in the plan; one missed instalment brings everything back.
 """
 
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from debttriage.assess.debt_on_day import DebtOnDay, Remarks, bill_ahead, bill_amount
+from debttriage.assess.debt_on_day import DebtOnDay, Remarks, bill_ahead, bill_amount, frozen_by_agreement
 from debttriage.model.assessment import Arrears, DebtTerms, Finding, Growth, GrowthPart
 from debttriage.model.dates import days_later
 from debttriage.model.money import payable
@@ -61,11 +62,10 @@ def _parts(facts: DebtOnDay, terms: DebtTerms, arrears: Arrears) -> tuple[tuple[
 
     Overdue money without a known rate of its own grows by the contract rate, as the plan counts it.
     """
+    if frozen_by_agreement(facts):
+        return (), False
     overdue = sum(due.bearing for due in arrears.dues)
-    penalties_in_arrears = sum(due.other for due in arrears.dues)
-    not_due = arrears.not_due
-    if facts.kind in ("card", "instalment_loan", "single_payment", "private_loan"):
-        not_due -= max(0, (facts.debt.penalties_so_far or 0) - penalties_in_arrears)
+    not_due = arrears.not_due - arrears.resting
     if facts.kind in ("pay_later", "bill"):
         not_due = 0
     bases: list[tuple[Literal["interest", "penalty"], int, Fraction | None]] = [
@@ -82,7 +82,7 @@ def _parts(facts: DebtOnDay, terms: DebtTerms, arrears: Arrears) -> tuple[tuple[
 
 
 def _next_fee(facts: DebtOnDay, terms: DebtTerms) -> tuple[int | None, date | None, Remarks]:
-    if terms.late_fee is None:
+    if terms.late_fee is None or frozen_by_agreement(facts):
         return None, None, Remarks()
     due = bill_ahead(facts)
     fee = late_fee_of(terms.late_fee, bill_amount(facts))

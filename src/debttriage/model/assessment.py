@@ -100,6 +100,7 @@ class Arrears:
         cure_amount: everything past due.
         dues: oldest first; they add up to the arrears.
         is_estimated: the split over due dates was estimated from the terms.
+        resting: of `not_due`, penalties and fees charged so far, which bear no interest.
     """
 
     days_past_due: int
@@ -111,6 +112,7 @@ class Arrears:
     dues: tuple[Due, ...]
     not_due: int
     is_estimated: bool
+    resting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

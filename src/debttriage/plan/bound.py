@@ -132,23 +132,22 @@ def _pieces(course: Course, days: Sequence[int], until: int) -> list[Piece]:
     else:
         contract = model.interest_rate / model.rate_base
     if model.dues_bear_interest:
-        amount = course.bearing + course.not_due
+        amount = course.bearing + course.not_due - course.resting
         return [_card_piece(course, contract, amount, days, until)] if amount * contract else []
     overdue = model.penalty_rate / model.rate_base
     if model.monthly_base and model.interest_before_first_bill and model.style != "whole" and model.bills:
         rate = min(contract, overdue * SHORTEST_MONTH)  # what turns late bears the overdue rate by the day
-        amount = course.bearing + course.not_due
+        amount = course.bearing + course.not_due - course.resting
         return [_card_piece(course, rate, amount, days, until)] if amount * rate else []
     pieces = [Simple(overdue, overdue, until, course.bearing)]
+    bearing = course.not_due - course.resting
     if model.style == "whole" and model.bills:
-        pieces.append(
-            Simple(contract if not model.monthly_base else 0.0, overdue, model.bills[0], course.not_due)
-        )
+        pieces.append(Simple(contract if not model.monthly_base else 0.0, overdue, model.bills[0], bearing))
     elif not model.interest_before_first_bill:
         pieces += _known_bills(course, overdue)
     elif not model.monthly_base:
         rate = min(contract, overdue) if model.bills else contract
-        pieces.append(Simple(rate, rate, until, course.not_due))
+        pieces.append(Simple(rate, rate, until, bearing))
     return [_simple_piece(course, piece, days, until) for piece in pieces if piece.matters(until)]
 
 

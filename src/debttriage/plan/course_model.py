@@ -33,6 +33,7 @@ def opening_course(
     aside = debt.outstanding_balance - assessment.liability.payable
     dues = [[due.due_date.toordinal(), due.bearing, due.other] for due in arrears.dues]
     not_due = _set_aside(dues, arrears.not_due, aside)
+    resting = min(not_due, arrears.resting)
     marks = _marks(terms, as_of)
     days_late = arrears.days_past_due
     level = sum(1 for mark in marks if arrears.cure_amount and mark <= days_late)
@@ -42,8 +43,8 @@ def opening_course(
     model = replace(model, marks=marks, principal_first_after=_principal_first_after(terms, as_of))
     if model.agreement:
         not_due += sum(due[1] + due[2] for due in dues)
-        dues = []
-    return Course(model, not_due, dues, level, as_of.toordinal()), aside
+        dues, resting = [], 0
+    return Course(model, not_due, dues, level, as_of.toordinal(), resting), aside
 
 
 def _set_aside(dues: list[list[int]], not_due: Fen, aside: Fen) -> Fen:

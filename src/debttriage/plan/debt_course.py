@@ -9,6 +9,8 @@ One day     first marks whose day has come, then payments, then the due date's b
             the bill whose due date plus grace is that day.  The due date is day 0: paid that day is on time.
 Due date    the part of the bill not paid since the last due date becomes a due; for instalments the interest
             posted goes into it first.  Card interest still unpaid is added to the balance (capitalised).
+Resting     penalties and fees charged before the first day that stand in the part not due bear nothing; they
+            are paid first of it, and fall due first.
 Allocation  late fees, penalties, dues oldest first (their interest and fees, then what bears the rate),
             posted interest, the part not due.  Principal first beyond the rule's days for bank cards.
 Agreement   while it is kept nothing grows and no mark is added; one bill missed ends it, and the old due
@@ -90,12 +92,15 @@ class Course:
         "bearing", "bill", "bill_index", "bills_left", "broken", "broken_on", "cleared_on", "day", "dues",
         "fee_checks", "fees", "fees_charged", "interest", "interest_accrued", "interest_charged",
         "is_posted", "level", "model", "not_due", "other", "paid", "paid_of_bill", "penalties",
-        "penalties_charged", "penalty_accrued", "steps",
+        "penalties_charged", "penalty_accrued", "resting", "steps",
     )  # fmt: skip
 
-    def __init__(self, model: CourseModel, not_due: Fen, dues: list[list[int]], level: int, day: int) -> None:
+    def __init__(
+        self, model: CourseModel, not_due: Fen, dues: list[list[int]], level: int, day: int, resting: Fen = 0
+    ) -> None:
         self.model = model
         self.not_due = not_due
+        self.resting = resting  # of what is not due: earlier penalties and fees, which bear no interest
         self.dues = [[*due, due[1] + due[2]] for due in dues]  # date, bearing, other, whole; oldest first
         self.bearing = sum(due[1] for due in dues)
         self.other = sum(due[2] for due in dues)
@@ -251,6 +256,7 @@ class Course:
         rest -= part
         part = min(rest, self.not_due)
         self.not_due -= part
+        self.resting -= min(self.resting, part)
         rest -= part
         if rest:
             raise ValueError("a payment above everything owed")
@@ -290,7 +296,8 @@ class Course:
 
     def _interest_base(self) -> Fen:
         model = self.model
-        base = self.not_due if self.bill_index or model.interest_before_first_bill else 0
+        free = not self.bill_index and not model.interest_before_first_bill
+        base = 0 if free else self.not_due - self.resting
         return base + self.bearing if model.dues_bear_interest else base
 
     def _monthly_interest(self) -> Fen:
@@ -366,6 +373,9 @@ class Course:
             self.interest -= other
         bearing = min(unpaid - other, self.not_due)
         self.not_due -= bearing
+        rested = min(self.resting, bearing)
+        self.resting -= rested
+        bearing, other = bearing - rested, other + rested
         if model.agreement and not self.broken:
             self._break_agreement(day, bearing + other)
             return
@@ -385,12 +395,12 @@ class Course:
         self.bill_index = len(self.model.bills)
         due_day = min(self.model.broken_due, day)
         self._add_due(due_day, unpaid + self.not_due, 0)
-        self.not_due = 0
+        self.not_due = self.resting = 0
 
     def _accelerate(self, day: int) -> None:
         self._post()
-        self._add_due(day, self.not_due, self.interest)
-        self.not_due = self.interest = 0
+        self._add_due(day, self.not_due - self.resting, self.interest + self.resting)
+        self.not_due = self.interest = self.resting = 0
         self.bill_index = len(self.model.bills)
 
     def _late_fee(self, due_day: int) -> None:
@@ -422,10 +432,10 @@ class Course:
             self.bill = principal + self.interest + self._interest_ahead(days)
 
     def _interest_ahead(self, days: int) -> Fen:
-        model = self.model
+        model, base = self.model, self.not_due - self.resting
         if model.monthly_base:
-            return round_half_up(self.not_due * model.monthly_rate, model.monthly_base)
-        return round_half_up(self.not_due * model.interest_rate * days, model.rate_base)
+            return round_half_up(base * model.monthly_rate, model.monthly_base)
+        return round_half_up(base * model.interest_rate * days, model.rate_base)
 
     def _minimum(self, first: bool) -> Fen:
         """May be more than is owed: a last small balance is then asked for whole, with its interest."""

@@ -4,10 +4,31 @@ import tomllib
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 from debttriage.model.money import parse_amount
 from debttriage.model.rates import parse_percent
 from debttriage.rulebook.rulebook import DATA
+
+
+@dataclass(frozen=True, slots=True)
+class InsolvencyLines:
+    """From where on a person should look.
+
+    Attributes:
+        unsecured_months: months of income that unsecured debt may reach.
+        grave_severity, grave_days: an event so severe and so near is not for one person alone.
+        person_tags, sign_tags: by sign, the tags on a debt (in lower case) that make it.
+    """
+
+    amber_months: int
+    debt_service_share: Fraction
+    unsecured_months: int
+    many_lenders: int
+    grave_severity: int
+    grave_days: int
+    person_tags: dict[str, tuple[str, ...]]
+    sign_tags: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +52,7 @@ class PlanRules:
     debt_paydays_most: int
     window_paydays: int
     calmer_within: Fraction
-    amber_months: int
-    many_lenders: int
-    debt_service_share: Fraction
+    insolvency: InsolvencyLines
 
 
 @cache
@@ -61,7 +80,22 @@ def plan_rules() -> PlanRules:
         debt_paydays_most=table["search"]["debt_paydays_most"],
         window_paydays=table["search"]["window_paydays"],
         calmer_within=parse_percent(table["search"]["calmer_within"]),
-        amber_months=table["insolvency"]["amber_months"],
-        many_lenders=table["insolvency"]["many_lenders"],
-        debt_service_share=parse_percent(table["insolvency"]["debt_service_share"]),
+        insolvency=_insolvency_lines(table["insolvency"]),
     )
+
+
+def _insolvency_lines(table: dict[str, Any]) -> InsolvencyLines:
+    return InsolvencyLines(
+        amber_months=table["amber_months"],
+        debt_service_share=parse_percent(table["debt_service_share"]),
+        unsecured_months=table["unsecured_months"],
+        many_lenders=table["many_lenders"],
+        grave_severity=table["grave_severity"],
+        grave_days=table["grave_days"],
+        person_tags=_tags(table["person_tags"]),
+        sign_tags=_tags(table["sign_tags"]),
+    )
+
+
+def _tags(table: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {sign: tuple(tag.casefold() for tag in tags) for sign, tags in table.items()}

@@ -141,7 +141,7 @@ def plan_repayment(
     """
     rules = plan_rules()
     household = build_household(casefile, assessments, as_of, what_if, rules.longest_months)
-    can_pay = affordability(casefile, assessments, household.timeline, as_of, what_if)
+    can_pay = affordability(casefile, assessments, household, as_of, what_if)
     candidates, best_targets = _candidates(household, what_if.aim, smaller)
     chosen = _choose(candidates, what_if.aim)
     end = _common_end(chosen, as_of, rules.nothing_clears_months, household.timeline.end)
