@@ -31,8 +31,9 @@ class OfferBasis:
 
     Attributes:
         balance: what the offer is measured by, in fen.
-        regular: what the plan already pays a month; such a debt is not offered anything.
-        is_offered: False: its share is kept free (a court or an adviser decides), but no letter offers it.
+        regular: what the plan already pays a month, or a letter has named; nothing else is offered.
+        is_offered: False: its share is kept free (a court or an adviser decides, or the plan pays a bill that
+            we do not know), but no letter offers it.
         sent: the sum that a letter already sent has named; it comes before the shares of the others.
     """
 
@@ -59,16 +60,17 @@ def offer_bases(
             balance = min(balance, assessment.arrears.cure_amount)  # the rest is paid as a living cost
         if not route.may_pay or balance <= 0:
             continue
+        sent = min(balance, sum_already_offered(debt, as_of))
         if route.route in _KEPT:
-            bases.append(OfferBasis(debt.id, balance, regular=_regular_payment(debt, balance)))
+            regular = max(sent, _regular_payment(debt, balance))
+            bases.append(OfferBasis(debt.id, balance, regular, False, sent))
         elif route.route in _OFFERED | _RESERVED:
-            sent = min(balance, sum_already_offered(debt, as_of))
             bases.append(OfferBasis(debt.id, balance, is_offered=route.route in _OFFERED, sent=sent))
     return tuple(bases)
 
 
 def _regular_payment(debt: Debt, balance: int) -> int:
-    """What a debt that is kept current takes a month; nothing known about its bills: nothing is set aside."""
+    """What a debt that is kept current takes a month; 0 where nothing is known about its bills."""
     return min(balance, debt.instalment or debt.minimum_payment or 0)
 
 
@@ -131,11 +133,16 @@ def offers(
         first_on: the day of the first instalment, by debt.
     """
     balances = {basis.debt_id: basis.balance for basis in bases}
-    is_pro_rata = not any(basis.sent for basis in bases)
+    shared = monthly_offers(monthly_for_debts, bases)
+    made = {debt_id: monthly for debt_id, monthly in shared.items() if monthly > 0}
+    is_pro_rata = (
+        len(made) > 1  # one lender alone has nobody to be compared with
+        and not any(basis.sent for basis in bases)
+        and all(monthly < balances[debt_id] for debt_id, monthly in made.items())
+    )
     return tuple(
         replace(debt_offer(debt_id, monthly, balances[debt_id], first_on[debt_id]), is_pro_rata=is_pro_rata)
-        for debt_id, monthly in monthly_offers(monthly_for_debts, bases).items()
-        if monthly > 0
+        for debt_id, monthly in made.items()
     )
 
 
