@@ -60,24 +60,37 @@ def test_many_households_are_judged_in_parallel(files):
     assert ["0.00"] == [line.split()[2] for line in lines[2:]]
 
 
-IN_A_POOL = """
+ELSEWHERE = """
 import pickle, sys
 from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, {folder!r})
-from many_households import judged_in_parallel
+{imports}
 
 if __name__ == "__main__":
-    results = list(judged_in_parallel(map(Path, sys.argv[2:]), date(2026, 11, 21), 2))
+    paths, day = map(Path, sys.argv[2:]), date(2026, 11, 21)
+    {work}
     Path(sys.argv[1]).write_bytes(pickle.dumps(results))
 """
+ENGINES = {
+    "pool": (
+        "from many_households import judged_in_parallel",
+        "results = list(judged_in_parallel(paths, day, 2))",
+    ),
+    "cluster": (
+        "from on_a_cluster import client_of, judged_on_a_cluster",
+        "with client_of(workers=2) as client: results = list(judged_on_a_cluster(client, paths, day))",
+    ),
+}
 
 
-def test_a_pool_gives_the_very_results_of_one_process(files, tmp_path):
-    """What comes back from other processes is equal to what is computed here."""
+@pytest.mark.parametrize("engine", ENGINES)
+def test_other_processes_give_the_very_results_of_one(engine, files, tmp_path):
+    """What comes back from a pool or from the workers of a cluster is equal to what is computed here."""
     program, made = tmp_path / "program.py", tmp_path / "made.pickle"
-    program.write_text(IN_A_POOL.format(folder=str(EXAMPLE.parent)), "utf-8")
+    imports, work = ENGINES[engine]
+    program.write_text(ELSEWHERE.format(folder=str(EXAMPLE.parent), imports=imports, work=work), "utf-8")
     run_example(str(program), str(made), *map(str, files))
 
     here = [triage(read_casefile(path, AS_OF), AS_OF) for path in files]
