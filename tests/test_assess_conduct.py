@@ -96,3 +96,33 @@ def test_calls_the_debtor_made_are_not_conduct_of_the_lender():
     assert (
         conduct(call(datetime(2026, 11, 15, 23), direction="out")).keys().isdisjoint({"contacted_at_night"})
     )
+
+
+CARD = {"kind": "card", "lender_kind": "bank_card"}
+
+
+def test_a_card_bank_is_held_to_the_hours_of_its_own_trade_not_to_the_standard_for_online_loans():
+    """The national standard speaks of online consumer credit; on cards the members' guideline does."""
+    night = call(datetime(2026, 11, 15, 22))
+    online, card = conduct(night)["contacted_at_night"], conduct(night, **CARD)["contacted_at_night"]
+
+    assert online.figures["force"] == "standard"
+    assert card.figures["force"] == "self_regulation"
+    assert card.rules == ("cn.conduct.member_hours_from", "cn.conduct.member_hours_until")
+
+
+@pytest.mark.parametrize(("day", "judged"), [(29, False), (30, True)])
+def test_a_night_call_about_a_card_is_judged_from_the_first_day_of_the_guideline(day, judged):
+    """Before 30 January 2026 no text on the hours of card collection is in the rulebook."""
+    found = assessed(late_debt(40, contacts=[call(datetime(2026, 1, day, 23))], **CARD))
+
+    assert ("contacted_at_night" in codes(found.findings)) == judged
+    assert ("conduct_on_that_day" in codes(found.not_judged)) == (not judged)
+
+
+def test_the_number_of_answered_calls_comes_from_the_standard_and_is_not_held_against_a_card_bank():
+    """Four answered calls go beyond the standard for online loans; for cards no text gives a number."""
+    calls = [call(datetime(2026, 11, 15, 9 + n)) for n in range(4)]
+
+    assert "too_many_calls" in conduct(*calls)
+    assert "too_many_calls" not in conduct(*calls, **CARD)

@@ -115,3 +115,21 @@ def test_four_times_the_lpr_is_never_held_against_a_licensed_lender():
 def test_the_line_of_licensed_loans_is_read_from_the_rulebook():
     """No percentage stands in the code."""
     assert rule("cn.financial_loans.total_cost_reduction").fraction(TODAY) == Fraction(24, 100)
+
+
+def test_a_private_loan_keeps_its_cap_when_the_claim_is_sold():
+    """Whoever bought a private loan, as from a closed P2P platform, gets no more than its maker could."""
+    loan = {"kind": "private_loan", "rate": "18%/year", "signed_on": date(2024, 3, 1)}
+    judged = assessed(late_debt(40, lender_kind="assignee", **loan))
+
+    assert findings(judged)["above_private_cap"].figures["cap_rate"] == Fraction(138, 1000)
+    assert "rate_cap_for_this_lender" not in codes(judged.not_judged)
+
+
+def test_a_bought_bank_loan_is_not_judged_by_the_cap_of_private_loans():
+    """What was lent by a licensed lender is no private loan, whoever holds it."""
+    judged = assessed(
+        late_debt(40, lender_kind="assignee", rate="18%/year", signed_on=date(2024, 3, 1), **LOAN)
+    )
+
+    assert "cn.private_lending.rate_cap_multiple" not in judged.rules

@@ -100,3 +100,12 @@ def test_the_time_to_set_an_award_aside_was_shortened_on_the_first_of_march_2026
 
     assert rule.whole(date(2026, 2, 28)) == 6
     assert rule.whole(date(2026, 3, 1)) == 3
+
+
+def test_the_standard_for_online_loans_is_said_of_no_bank_card():
+    """Its title limits it to online consumer credit; cards have the guideline of their own trade."""
+    for rule in RULES:
+        sources = [source for value in rule.values for source in (value.source, *value.also)]
+        if any(source.number.startswith("GB/T 45251") for source in sources):
+            assert rule.scope.lender_kinds
+            assert not rule.scope.covers("bank_card")

@@ -12,14 +12,15 @@ from debttriage.assess.debt_on_day import DebtOnDay, Remarks
 from debttriage.assess.looked_up import speaks_about, value_on, whole_on
 from debttriage.model.assessment import Figure, Finding
 from debttriage.model.casefile import Contact
+from debttriage.rulebook.quiet_hours import hours_on, is_outside, rules_on_hours
 from debttriage.rulebook.rulebook import rule
 
 HOURS_FROM = "cn.conduct.calling_hours_from"
-HOURS_UNTIL = "cn.conduct.calling_hours_until"
 CONNECTED_CALLS = "cn.conduct.connected_calls_a_day"
 CALL_ATTEMPTS = "cn.conduct.call_attempts_a_day"
 OTHER_PERSONS = "cn.conduct.contacts_not_collected_from"
 CARD_OTHER_PERSONS = "cn.cards.third_party_collection"
+MEMBER_OTHER_PERSONS = "cn.conduct.member_third_persons"
 STOPS_ON_SIGNING = "cn.cards.collection_stops_on_signing"
 
 
@@ -30,34 +31,24 @@ def conduct_remarks(facts: DebtOnDay) -> Remarks:
     ]
     if not incoming:
         return Remarks()
-    if not speaks_about(HOURS_FROM, facts.lender_kind, facts.kind):
+    hours = rules_on_hours(facts.lender_kind, facts.kind)
+    if hours is None:
         return Remarks(not_judged=(Finding("conduct_of_this_lender", {}, (HOURS_FROM,)),))
     return (
-        _night(incoming)
+        _night(hours, incoming)
         + _calls(facts, incoming)
         + _other_persons(facts, incoming)
         + _after_signing(facts, incoming)
     )
 
 
-def _night(incoming: list[Contact]) -> Remarks:
-    timed = [line for line in incoming if line.at.time() != time.min]
-    judged = [(line, _hours(line.at.date())) for line in timed]
-    outside = [
-        line.at.date()
-        for line, hours in judged
-        if hours and not time(hours[0]) <= line.at.time() < time(hours[1])
-    ]
+def _night(rules: tuple[str, str], incoming: list[Contact]) -> Remarks:
+    timed = [line.at for line in incoming if line.at.time() != time.min]
+    judged = [(at, hours_on(rules, at.date())) for at in timed]
+    outside = [at.date() for at, hours in judged if hours and is_outside(at, hours)]
     silent = any(hours is None for _, hours in judged)
-    findings = _counted("contacted_at_night", outside, (HOURS_FROM, HOURS_UNTIL))
-    return Remarks(
-        findings, not_judged=(Finding("conduct_on_that_day", {}, (HOURS_FROM,)),) if silent else ()
-    )
-
-
-def _hours(day: date) -> tuple[int, int] | None:
-    start, end = whole_on(HOURS_FROM, day), whole_on(HOURS_UNTIL, day)
-    return (start, end) if start is not None and end is not None else None
+    findings = _counted("contacted_at_night", outside, rules)
+    return Remarks(findings, not_judged=(Finding("conduct_on_that_day", {}, (rules[0],)),) if silent else ())
 
 
 def _calls(facts: DebtOnDay, incoming: list[Contact]) -> Remarks:
@@ -80,8 +71,9 @@ def _calls(facts: DebtOnDay, incoming: list[Contact]) -> Remarks:
 
 
 def _other_persons(facts: DebtOnDay, incoming: list[Contact]) -> Remarks:
-    is_card = speaks_about(CARD_OTHER_PERSONS, facts.lender_kind, facts.kind)
-    rule_id = CARD_OTHER_PERSONS if is_card else OTHER_PERSONS
+    texts = (CARD_OTHER_PERSONS, OTHER_PERSONS, MEMBER_OTHER_PERSONS)
+    spoken = (text for text in texts if speaks_about(text, facts.lender_kind, facts.kind))
+    rule_id = next(spoken, OTHER_PERSONS)
     days = [
         line.at.date()
         for line in incoming

@@ -40,7 +40,7 @@ def rate_cap_remarks(facts: DebtOnDay, terms: DebtTerms, growth: Growth) -> Rema
 def _judged(facts: DebtOnDay, terms: DebtTerms, charged: Fraction) -> Remarks:
     if speaks_about(CARD_REDUCTION, facts.lender_kind, facts.kind):
         return _card(facts, charged)
-    if facts.lender_kind in _PRIVATE:
+    if _is_private(facts):
         return _private(facts, terms, charged)
     if facts.lender_kind == "assignee" or not speaks_about(TOTAL_COST, facts.lender_kind, facts.kind):
         return Remarks(not_judged=(Finding("rate_cap_for_this_lender", {}, _rules(facts)),))
@@ -100,4 +100,10 @@ def _private(facts: DebtOnDay, terms: DebtTerms, charged: Fraction) -> Remarks:
 
 
 def _rules(facts: DebtOnDay) -> tuple[str, ...]:
-    return (CAP_MULTIPLE, LPR) if facts.lender_kind in _PRIVATE else (TOTAL_COST,)
+    return (CAP_MULTIPLE, LPR) if _is_private(facts) else (TOTAL_COST,)
+
+
+def _is_private(facts: DebtOnDay) -> bool:
+    """A private loan stays one when the claim is sold, as those of closed P2P platforms were."""
+    was_private = facts.lender_kind == "assignee" and facts.kind == "private_loan"
+    return facts.lender_kind in _PRIVATE or was_private

@@ -3,7 +3,7 @@
 Unit  amounts in fen, dates plain dates.  Texts that no letter of the kind can do without become a blank line.
 """
 
-from datetime import date, time
+from datetime import date
 
 from debttriage.model.assessment import Figure
 from debttriage.model.casefile import Casefile, Contact, Debt, Paper
@@ -11,8 +11,7 @@ from debttriage.model.dates import add_months, days_later, next_monthly
 from debttriage.model.letter_facts import DebtCase, NotedContact
 from debttriage.negotiate.letter_fit import CONDUCT_BREACHES, COURT_PAPERS
 from debttriage.negotiate.letter_rules import letter_rules
-from debttriage.rulebook.dated_rule import NoRuleInForce
-from debttriage.rulebook.rulebook import rule
+from debttriage.rulebook.quiet_hours import hours_on, is_outside, rules_on_hours
 
 
 def newest_paper(debt: Debt) -> Paper | None:
@@ -104,7 +103,7 @@ def noted_contacts(case: DebtCase) -> tuple[NotedContact, ...]:
     found = breaches_found(case)
     noted: list[NotedContact] = []
     for contact in sorted(case.debt.contacts, key=lambda contact: contact.at):
-        reasons = tuple(reason for reason in _reasons(contact) if reason in found)
+        reasons = tuple(reason for reason in _reasons(case, contact) if reason in found)
         if reasons and contact.direction == "in" and contact.at.date() <= case.as_of:
             noted.append(NotedContact(contact.at, contact.channel, contact.who or "", reasons))
     return tuple(noted)
@@ -116,20 +115,17 @@ def breaches_found(case: DebtCase) -> frozenset[str]:
     return frozenset(reason for code, reason in CONDUCT_BREACHES.items() if code in codes)
 
 
-def _reasons(contact: Contact) -> tuple[str, ...]:
+def _reasons(case: DebtCase, contact: Contact) -> tuple[str, ...]:
     reasons = ("other_person",) if contact.third_party else ()
-    return (*reasons, "at_night") if _is_at_night(contact) else reasons
+    return (*reasons, "at_night") if _is_at_night(case, contact) else reasons
 
 
-def _is_at_night(contact: Contact) -> bool:
-    """Outside the hours of its day; a line at midnight was written without a time and is not judged."""
-    day, clock = contact.at.date(), contact.at.time()
-    try:
-        starts = rule("cn.conduct.calling_hours_from").whole(day)
-        ends = rule("cn.conduct.calling_hours_until").whole(day)
-    except NoRuleInForce:
-        return False
-    return clock != time.min and not time(starts) <= clock < time(ends)
+def _is_at_night(case: DebtCase, contact: Contact) -> bool:
+    """Outside the hours that the texts of its day set for that kind of lender."""
+    terms = case.assessment.terms
+    rules = rules_on_hours(terms.lender_kind, terms.kind)
+    hours = hours_on(rules, contact.at.date()) if rules else None
+    return hours is not None and is_outside(contact.at, hours)
 
 
 def occasion_switches(case: DebtCase) -> frozenset[str]:

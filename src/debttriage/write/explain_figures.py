@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from debttriage.model.assessment import Assessment
+from debttriage.model.assessment import Arrears, Assessment
 from debttriage.model.casefile import Debt
 from debttriage.model.rates import DAYS_IN_YEAR
 from debttriage.model.triage import Triage
@@ -62,17 +62,25 @@ def _lateness(debt: Debt, judged: Assessment, screen: Screen) -> Iterator[Explai
         stated = money(debt.penalties_so_far, screen.lang, screen.currency)
         formula = told(screen, "formula.penalties", id=debt.id)
         yield ExplainedFigure("penalties_so_far", stated, formula, ("penalties_so_far",))
+    if judged.terms.is_reported is not False:
+        yield from _marks(arrears, screen)
+    if arrears.next_bucket_date and arrears.hold_amount is not None:
+        hold = money(arrears.hold_amount, screen.lang, screen.currency)
+        yield ExplainedFigure("hold", hold, told(screen, "formula.hold", since=since), by_bill)
+
+
+def _marks(arrears: Arrears, screen: Screen) -> Iterator[ExplainedFigure]:
+    """The mark on the credit report, and the next one; a debt that is not reported has none."""
+    oldest = arrears.dues[0].due_date
     if arrears.bucket != "current":
         bound = arrears.bucket.rstrip("+").partition("-")[0]
-        formula = told(screen, "formula.bucket", days=days, bound=bound)
+        formula = told(screen, "formula.bucket", days=arrears.days_past_due, bound=bound)
         yield ExplainedFigure("bucket", bucket_text(screen, arrears.bucket), formula, rules=(STATUS_BOUNDS,))
     if arrears.next_bucket_date and arrears.hold_amount is not None:
-        on = long_date(arrears.next_bucket_date, screen.lang)
+        since, on = (long_date(day, screen.lang) for day in (oldest, arrears.next_bucket_date))
         between = (arrears.next_bucket_date - oldest).days
         formula = told(screen, "formula.next_mark", since=since, days=between, on=on)
         yield ExplainedFigure("next_mark", on, formula, ("oldest_due_date",), rules=(STATUS_BOUNDS,))
-        hold = money(arrears.hold_amount, screen.lang, screen.currency)
-        yield ExplainedFigure("hold", hold, told(screen, "formula.hold", since=since), by_bill)
 
 
 def _growth(debt: Debt, judged: Assessment, screen: Screen) -> Iterator[ExplainedFigure]:

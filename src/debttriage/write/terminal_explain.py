@@ -49,6 +49,19 @@ def explain_lines(triage: Triage, debt_id: str, screen: Screen) -> list[str]:
     return [*lines, "", *closing(triage, screen)]
 
 
+def _mark_pairs(assessment: Assessment, screen: Screen) -> list[tuple[str, str]]:
+    """The mark on the credit report and the next one; a debt that is not reported has none."""
+    arrears = assessment.arrears
+    if assessment.terms.is_reported is False:
+        return []
+    pairs = [("bucket", bucket_text(screen, arrears.bucket))] if arrears.cure_amount else []
+    if arrears.next_bucket and arrears.next_bucket_date:
+        bucket = bucket_text(screen, arrears.next_bucket)
+        when = day(screen, arrears.next_bucket_date)
+        pairs.append(("next_mark", say(screen, "explain.next_mark_value", bucket=bucket, day=when)))
+    return pairs
+
+
 def _state_lines(triage: Triage, ranked: RankedDebt, screen: Screen) -> list[str]:
     assessment, lang = ranked.assessment, screen.lang
     arrears, growth = assessment.arrears, assessment.growth
@@ -58,12 +71,8 @@ def _state_lines(triage: Triage, ranked: RankedDebt, screen: Screen) -> list[str
         pairs += [
             ("arrears", money(arrears.cure_amount, lang, screen.currency)),
             ("late_since", days_text(screen, arrears.days_past_due)),
-            ("bucket", bucket_text(screen, arrears.bucket)),
         ]
-    if arrears.next_bucket and arrears.next_bucket_date:
-        bucket = bucket_text(screen, arrears.next_bucket)
-        when = day(screen, arrears.next_bucket_date)
-        pairs.append(("next_mark", say(screen, "explain.next_mark_value", bucket=bucket, day=when)))
+    pairs += _mark_pairs(assessment, screen)
     if arrears.hold_amount and assessment.may_pay:
         pairs.append(("hold", money(arrears.hold_amount, lang, screen.currency)))
     per_day = money(growth.per_day, lang, screen.currency)
