@@ -118,6 +118,55 @@ def test_every_shell_gets_its_script_and_its_answers(shell, home):
     assert "huabei" in answer
 
 
+ASK_A_SHELL = {
+    "bash": "source {script}; COMP_WORDS=(debttriage explain hua) COMP_CWORD=2; "
+    "_debttriage_completion debttriage; echo ${{COMPREPLY[@]}}",
+    "fish": "source {script}; complete -C 'debttriage explain hua'",
+}
+
+
+@pytest.mark.parametrize("shell", [shell for shell in ASK_A_SHELL if shutil.which(shell)])
+def test_a_real_shell_completes_a_debt(shell, home):
+    """The shells that are installed read the script and offer the id, as after Tab."""
+    commands, script = home / "bin", home / f"completion.{shell}"
+    commands.mkdir()
+    way_in = "import sys; sys.argv[0] = 'debttriage'; from debttriage.__main__ import main; main()"
+    (commands / "debttriage").write_text(f'#!/bin/sh\nexec {sys.executable} -c "{way_in}" "$@"\n')
+    (commands / "debttriage").chmod(0o755)
+    script.write_text(run(home, _DEBTTRIAGE_COMPLETE=f"source_{shell}").stdout)
+
+    outside = {name: value for name, value in os.environ.items() if not name.startswith("DEBTTRIAGE")}
+    done = subprocess.run(
+        [shell, "-c", ASK_A_SHELL[shell].format(script=script)],
+        cwd=home,
+        env={**outside, "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}", "HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "huabei" == done.stdout.split()[0]
+
+
+def test_ctrl_c_before_the_first_word_leaves_no_traceback(home):
+    """Broken off while the program is still being loaded, it ends with 130 and says nothing."""
+    code = """
+import builtins, sys
+sys.argv[:] = ["debttriage", "plan"]
+from debttriage.__main__ import main
+load = builtins.__import__
+def broken_off(name, *rest):
+    if name == "debttriage.cli.app":
+        raise KeyboardInterrupt
+    return load(name, *rest)
+builtins.__import__ = broken_off
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=home, capture_output=True, text=True, check=False)
+
+    assert (130, "", "") == (done.returncode, done.stdout, done.stderr)
+
+
 def test_tab_does_not_load_the_program(home):
     """Completion reads a few lines; it must not wait for models or planners."""
     code = """

@@ -2,6 +2,8 @@
 
 import sys
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Run the command line and exit with its status."""
@@ -10,9 +12,12 @@ def main() -> None:
 
         print(f"debttriage {__version__}")
         return
-    from debttriage.cli.app import run
+    try:
+        from debttriage.cli.app import run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # Ctrl-C before the first word is printed, or while Tab is answered
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":
