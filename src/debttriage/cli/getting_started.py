@@ -104,7 +104,7 @@ def _go_on(written: "NewFile", talk: "Talk", may_ask: bool) -> None:
     where = "" if written.path == DEFAULT_FILE else f" {written.path}"
     if not written.is_whole:
         option = "" if written.path == DEFAULT_FILE else f" --file {written.path}"
-        talk.say("init.go_on", command=f"debttriage add{option}")
+        talk.say("init.go_on" if written.debts else "init.go_on_first", command=f"debttriage add{option}")
         from debttriage.cli.new_file import INTERRUPTED
 
         raise typer.Exit(INTERRUPTED)

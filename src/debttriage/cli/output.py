@@ -54,7 +54,17 @@ def print_problems(problems: "Sequence[Problem]") -> None:
     from debttriage.write.problems import problem_lines
 
     for line in problem_lines(problems, language_for_problems()):
-        print(line, file=sys.stderr)
+        print("\n".join(_as_wide_as_the_screen(line)), file=sys.stderr)
+
+
+def _as_wide_as_the_screen(line: str) -> list[str]:
+    """On a terminal, advice is wrapped beneath itself; a line with its place stays whole for editors and pipes."""
+    if not sys.stderr.isatty() or not line.startswith(" "):
+        return [line]
+    from debttriage.write.layout import paragraph
+
+    columns = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+    return paragraph(line.strip(), max(NARROWEST, min(WIDEST, columns)), " " * 4)
 
 
 def write_files(folder: Path, texts: Mapping[str, str | bytes], force: bool) -> list[Path]:

@@ -54,7 +54,15 @@ def date_question(key: Key, today: date, lean: Lean, lang: Language, enter: str 
             raise Refused("date_in_past", today_on=today)
         return day
 
-    return Question(key, read, lambda day: long_date(day, lang) if isinstance(day, date) else "", enter)
+    def shown(day: object) -> str:
+        if not isinstance(day, date):
+            return ""
+        figures = {"day": long_date(day, lang), "days": abs((today - day).days)}
+        side = "_today" if day == today else "_past" if day < today else "_ahead"
+        one = "_one" if figures["days"] == 1 else ""
+        return sentence(lang, "getting_started", f"said.date{side}{one}", figures)
+
+    return Question(key, read, shown, enter)
 
 
 def day_of_month_question(

@@ -7,12 +7,13 @@ request in turn.  Without a surplus: a letter that asks to hold, and a person.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
+from typing import get_args
 
 from debttriage.model.casefile import Casefile, Debt
 from debttriage.model.dates import days_later
 from debttriage.model.negotiation import Action, Route
 from debttriage.model.ranking import RankedDebt
-from debttriage.model.repayment_plan import Payday, Planning
+from debttriage.model.repayment_plan import Payday, PaymentReason, Planning
 from debttriage.negotiate.letter_fit import DANGER
 from debttriage.negotiate.letter_rules import letter_rules
 
@@ -46,6 +47,7 @@ def next_actions(
         _contests(ranking, by_debt, as_of),
         _person(as_of) if planning.affordability.must_see_a_person else (),
         _early_requests(ranking, by_debt, debts),
+        _old(ranking, by_debt),
     )
     return _each_once((*first, *in_turn))[: letter_rules().habits.most_actions]
 
@@ -109,11 +111,12 @@ def _person(as_of: date) -> tuple[Action, ...]:
 
 
 def _payments(planning: Planning, as_of: date) -> Iterator[Action]:
-    """The payments of the first payday that has any."""
+    """The payments of the first payday that has any, the gravest reason first."""
     payday = _first_with_payments(planning.recommended.paydays)
     if payday is None:
         return
-    for payment in payday.payments:
+    reasons = get_args(PaymentReason)
+    for payment in sorted(payday.payments, key=lambda each: reasons.index(each.why)):
         on = max(payday.on, as_of)
         yield _action(f"pay_{payment.why}", payment.debt_id, on, {"amount_fen": payment.amount, "by_on": on})
 
@@ -149,6 +152,13 @@ def _early_requests(
             if penalties:
                 figures = {"letter": "penalty_relief", "penalties_fen": penalties}
                 yield _action("ask_to_waive", ranked.debt_id, None, figures)
+
+
+def _old(ranking: Sequence[RankedDebt], routes: dict[str, Route]) -> Iterator[Action]:
+    """Debts that may be too old: find out how old before anything is paid, signed or admitted."""
+    for ranked in ranking:
+        if routes[ranked.debt_id].route == "old":
+            yield _action("find_out_how_old", ranked.debt_id, None)
 
 
 def _send_by(ranked: RankedDebt, as_of: date) -> date:

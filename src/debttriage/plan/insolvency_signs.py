@@ -84,8 +84,10 @@ def matters_for_a_person(casefile: Casefile, assessments: Sequence[Assessment]) 
 def _no_surplus(casefile: Casefile, figures: MonthlyFigures) -> Iterator[Finding]:
     if not casefile.budget.income:
         yield Finding("no_income_stated")
-    elif figures.surplus <= 0:
+    elif figures.surplus < 0:
         yield Finding("no_surplus", {"short_fen": -figures.surplus})
+    elif figures.surplus == 0:
+        yield Finding("nothing_left")
     elif figures.monthly <= 0:
         yield Finding("agreements_take_all", {"agreed_fen": figures.agreed})
 

@@ -40,7 +40,7 @@ def stage_follows_the_papers(debt: Debt, _: Days) -> Iterator[Slip]:
     """A summons that arrived means that the matter is at court."""
     for number, paper in enumerate(debt.papers):
         stage = _STAGE_OF_PAPER.get(paper.kind)
-        if stage and _STAGES.index(stage) > _STAGES.index(debt.stage):
+        if stage and _STAGES.index(stage) > _STAGES.index(debt.stage) and "stage" in debt.model_fields_set:
             yield doubt(
                 "stage_behind_papers",
                 "papers",

@@ -17,10 +17,11 @@ from debttriage.write.terminal_notes import LabelledList
 def outlook(triage: Triage, screen: Screen) -> list[LabelledList]:
     """IF THEY AGREE, IF THEY REFUSE, what a what-if changes, and debts that never clear.
 
-    Nothing where nothing can be spared: then there is no schedule whose end could be told.
+    Nothing where nothing can be spared or no debt may be paid: there is no schedule whose end could be told.
     """
     planning = triage.planning
-    if not planning.recommended.debts or planning.affordability.monthly_for_debts <= 0:
+    is_paid = any(payday.payments for payday in planning.recommended.paydays)
+    if not is_paid or planning.affordability.monthly_for_debts <= 0:
         return []
     outcomes: list[LabelledList] = []
     if planning.if_they_agree:
@@ -46,9 +47,8 @@ def outcome_text(screen: Screen, plan: RepaymentPlan) -> str:
     else:
         end = say(screen, "plan.ends_not", months=plan.horizon_months)
     cost = say(screen, "plan.costs", amount=money(plan.cost, screen.lang, screen.currency))
-    marks = say(
-        screen, "plan.marks_one" if plan.new_bucket_steps == 1 else "plan.marks", count=plan.new_bucket_steps
-    )
+    by_count = {0: "plan.marks_none", 1: "plan.marks_one"}
+    marks = say(screen, by_count.get(plan.new_bucket_steps, "plan.marks"), count=plan.new_bucket_steps)
     return ("，" if screen.lang == "zh" else ", ").join((end, cost, marks))
 
 

@@ -37,7 +37,7 @@ def plan_lines(triage: Triage, screen: Screen, all_paydays: bool = False) -> lis
     if triage.casefile.debtor.care and not all_paydays:
         return [*lines, "", *paragraph(say(screen, "plan.care_rest"), screen.width), *closing(triage, screen)]
     lines += spare_lines(triage.planning.affordability, screen)
-    lines += order_lines(triage.casefile, triage.ranking, screen)
+    lines += order_lines(triage.casefile, triage.ranking, screen, all_paydays)
     lines += payday_lines(triage, screen, all_paydays)
     lines += uncovered_lines(triage, screen, all_paydays)
     lines += [*labelled_lists(screen, [*outlook(triage, screen), *notes(triage, screen, all_paydays)])]
@@ -62,7 +62,7 @@ def action_lines(triage: Triage, screen: Screen) -> list[str]:
     """DO THESE FIRST: at most three, each with its day and the command that drafts its letter."""
     actions = triage.actions[:MOST_ACTIONS]
     if not actions:
-        return [*heading(screen, "plan.first_1"), *indented(screen, say(screen, "plan.first_none"))]
+        return [*heading(screen, "plan.first_0"), *indented(screen, say(screen, "plan.first_none"))]
     lines = heading(screen, f"plan.first_{len(actions)}")
     for number, action in enumerate(actions, start=1):
         lines += indented(screen, action_text(triage, screen, action), f" {number}  ")

@@ -26,6 +26,8 @@ _TO_THE_RIGHT = frozenset({"rank", "owed", "late", "grows"})
 NAME_COLUMN = RANK_COLUMNS.index("debt")
 LEAST_NAME_CELLS = 12
 NARROW = 76
+MOST_ROWS = 12
+DATED_TIERS = ("A", "B", "C")
 
 
 def rank_lines(
@@ -68,8 +70,21 @@ def _owed(ranked: RankedDebt) -> int:
     return ranked.assessment.arrears.cure_amount + ranked.assessment.arrears.not_due
 
 
-def order_lines(casefile: Casefile, ranking: Sequence[RankedDebt], screen: Screen) -> list[str]:
+def _near(ranking: Sequence[RankedDebt]) -> Sequence[RankedDebt]:
+    """A short list whole; of a long one the first rows, and every further one that is urgent."""
+    if len(ranking) <= MOST_ROWS:
+        return ranking
+    dated = [number for number, ranked in enumerate(ranking, 1) if ranked.tier in DATED_TIERS]
+    last = max(MOST_ROWS, *dated) if dated else MOST_ROWS
+    return ranking[:last]
+
+
+def order_lines(
+    casefile: Casefile, ranking: Sequence[RankedDebt], screen: Screen, everything: bool = True
+) -> list[str]:
     """The section ORDER OF ATTENTION: one row a debt, and one plain line why it stands there.
+
+    Unless `everything` is asked for, a long list ends with how many debts follow, none of them urgent.
 
     The line stands beside the row where the screen is wide enough, else beneath it.  On a narrow screen, and
     where sums are very long, growth and credit report go beneath as well.
@@ -78,7 +93,8 @@ def order_lines(casefile: Casefile, ranking: Sequence[RankedDebt], screen: Scree
     if not ranking:
         return [*lines, *indented(screen, say(screen, "plan.order_none"))]
     names = debt_names(casefile, screen.lang, LONG_NAME_CELLS)
-    rows = [row_of(casefile, names, ranked, ranking, screen) for ranked in ranking]
+    shown = ranking if everything else _near(ranking)
+    rows = [row_of(casefile, names, ranked, ranking, screen) for ranked in shown]
     columns = _columns(screen, RANK_COLUMNS)
     widths = _widths(columns, rows, screen.width)
     is_narrow = screen.width < NARROW or sum(widths) + len(GAP) * (len(widths) - 1) > screen.width
@@ -90,14 +106,17 @@ def order_lines(casefile: Casefile, ranking: Sequence[RankedDebt], screen: Scree
     first_line = row_line(columns, widths, [column.heading for column in columns])
     lines.append(_filled(first_line, used) + say(screen, "column.why_here") if is_beside else first_line)
     under_name = " " * (widths[0] + widths[1] + 2 * len(GAP))
-    for ranked, row in zip(ranking, rows, strict=True):
+    for ranked, row in zip(shown, rows, strict=True):
         line, note = row_line(columns, widths, row), why_line(screen, ranked)
         if is_beside:
             lines += paragraph(note, screen.width, _filled(line, used), " " * used)
             continue
         facts = _facts_line(screen, ranked, under_name) if is_narrow else []
         lines += [line, *facts, *paragraph(note, screen.width, under_name)]
-    ranges = [label for ranked in ranking if "-" in (label := rank_label(ranked, ranking))]
+    if len(shown) < len(ranking):
+        more = say(screen, "plan.order_more", count=len(ranking) - len(shown))
+        lines += paragraph(more, screen.width, under_name)
+    ranges = [label for ranked in shown if "-" in (label := rank_label(ranked, ranking))]
     if ranges:
         lines += paragraph(say(screen, "rank.range_note", example=ranges[0]), screen.width)
     return lines
