@@ -26,7 +26,8 @@ from debttriage.cli.local_rates import this_run
 app = typer.Typer(
     name="debttriage",
     help="Overdue debts: what to deal with first, where the money goes, what to say to each lender.",
-    epilog="Start: debttriage init, then debttriage plan.\n\n中文界面：加 --lang zh。中文说明：README.zh.md。",
+    epilog="Start: debttriage init, then debttriage plan.\n\n"
+    "中文界面：加 --lang zh。中文说明：README.zh.md。",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -58,7 +58,7 @@ def print_problems(problems: "Sequence[Problem]") -> None:
 
 
 def _as_wide_as_the_screen(line: str) -> list[str]:
-    """On a terminal, advice is wrapped beneath itself; a line with its place stays whole for editors and pipes."""
+    """On a terminal, advice is wrapped beneath itself; a line with its place stays whole."""
     if not sys.stderr.isatty() or not line.startswith(" "):
         return [line]
     from debttriage.write.layout import paragraph
