@@ -27,10 +27,28 @@ class SortOption(StrEnum):
 
 
 class SchemaName(StrEnum):
-    """Which shape is asked for."""
+    """Which shape is asked for: the debts file, or the JSON of a command."""
 
     debts = "debts"
     plan = "plan"
+    rank = "rank"
+    why = "why"
+    compare = "compare"
+    check = "check"
+    forecast = "forecast"
+    letter = "letter"
+    script = "script"
+    offer = "offer"
+    audit = "audit"
+    calendar = "calendar"
+    batch = "batch"
+    diff = "diff"
+    explain = "explain"
+    lenders = "lenders"
+    rules = "rules"
+    init = "init"
+    add = "add"
+    log = "log"
 
 
 class LetterFormat(StrEnum):

@@ -165,15 +165,15 @@ def _rules_about(topic: str | None) -> "list[DatedRule]":
 
 def schema(
     name: Annotated[
-        SchemaName, typer.Argument(metavar="debts|plan", help="The debts file, or the JSON of plan.")
+        SchemaName, typer.Argument(metavar="COMMAND", help="debts: the file; else the JSON of that command.")
     ] = SchemaName.debts,
     as_json: AsJson = False,
 ) -> None:
-    """JSON Schema of the debts file, for editors; or of plan --json.
+    """JSON Schema of the debts file, for editors; or of what a command prints with --json.
 
     Example: debttriage schema > debts.schema.json
     """
     from debttriage import pipeline
-    from debttriage.write.schemas import plan_schema
+    from debttriage.write.schemas import report_schema
 
-    print_json(pipeline.debts_schema() if name is SchemaName.debts else plan_schema())
+    print_json(pipeline.debts_schema() if name is SchemaName.debts else report_schema(name.value))
