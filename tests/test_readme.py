@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from command_line import run_command
+from debttriage.cli.app import app
 from debttriage.cli.exits import ExitStatus
+from debttriage.rulebook.rulebook import rules_by_topic
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh.md")
@@ -57,6 +59,44 @@ def test_readme_names_the_two_commands_that_must_work(name):
     """A clean clone needs to know two commands; both are there, literally."""
     assert "uv run debttriage plan sample_debts.toml" in text_of(name)
     assert "uv run pytest" in text_of(name)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_readme_names_every_command_in_its_table(name):
+    """Whoever reads the page knows all the program can do."""
+    rows = [line for line in text_of(name).splitlines() if line.startswith("|")]
+    named = set(re.findall(r"`debttriage (\w+)", "\n".join(rows)))
+
+    assert {command.callback.__name__ for command in app.registered_commands} | {"log"} == named
+
+
+def test_news_names_every_command_and_keeps_its_grammar():
+    """Nothing that exists is missing from the news, and the sections stand in their order."""
+    news = text_of("NEWS.md")
+    sections = [
+        "Briefly", "Rules in force that changed", "Rules to come", "Lender terms", "Letters", "Program",
+        "Only wording",
+    ]  # fmt: skip
+    commands = {command.callback.__name__ for command in app.registered_commands} | {"log"}
+
+    assert sections == re.findall(r"^### (.+)$", news.split("\n## ")[1], re.M)
+    assert set() == commands - set(re.findall(r"`(\w+)`", news))
+
+
+def test_news_tells_every_rule_that_is_still_to_come():
+    """A rule with a first day after the day it was checked is announced, with that day."""
+    to_come = text_of("NEWS.md").split("### Rules to come")[1].split("\n### ")[0]
+    coming = [
+        (rule.id, value.in_force_from)
+        for rules in rules_by_topic().values()
+        for rule in rules
+        for value in rule.values
+        if value.in_force_from > rule.checked_on
+    ]
+
+    assert [] == [
+        (name, day) for name, day in coming if name not in to_come or day.isoformat() not in to_come
+    ]
 
 
 @pytest.mark.parametrize("name", READMES)
