@@ -160,7 +160,7 @@ def plan_repayment(
         replace(row, legal_events_missed=legal_events_missed(run, assessments, household))
         for row, run in _summaries(candidates, chosen, end, as_of)
     )
-    bound = lower_bound(household, end)
+    bound = lower_bound(household, end, plan.cost)
     gap = (plan.cost - bound) / plan.cost if plan.cost else 0.0
     planning = Planning(
         affordability=can_pay,
