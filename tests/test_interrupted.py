@@ -4,14 +4,17 @@ The old content or the new stands there whole, never half of it, and the person 
 """
 
 import errno
+import itertools
 import os
 import signal
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from command_line import run_command
+from debttriage.__main__ import main
 from debttriage.cli import append_file, output
 from debttriage.cli.append_file import append_to_file
 from debttriage.cli.output import write_files
@@ -202,6 +205,110 @@ def is_told_plainly(text):
     """Whether a message says that something cannot be written, without the words of a programmer."""
     plain = not any(word in text for word in ("Errno", "Traceback", "OSError", "bug", "went wrong"))
     return plain and ("cannot write" in text or "cannot be written" in text)
+
+
+def in_a_child(arguments, first):
+    """Exit status (negative: a signal) and stderr of the command in a process that calls `first` before."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            os.dup2(writing, 2)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
+            sys.argv = ["debttriage", *arguments, "--lang", "en"]
+            first()
+            main()
+        except SystemExit as stop:
+            status = int(stop.code or 0)
+        finally:
+            sys.stderr.flush()
+            os._exit(status)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        told = pipe.read()
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), told
+
+
+def at_each_step(act):
+    """Have this process call `act` with 1, 2, 3 … before each file it makes, secures or puts in place."""
+    steps = itertools.count(1)
+
+    def first_acting(original):
+        def acting(*arguments, **options):
+            act(next(steps))
+            return original(*arguments, **options)
+
+        return acting
+
+    tempfile.mkstemp = first_acting(tempfile.mkstemp)
+    os.fsync, os.replace = first_acting(os.fsync), first_acting(os.replace)
+
+
+def count_steps_into(path):
+    """Have the file say how many steps this process has taken so far."""
+    at_each_step(lambda number: path.write_text(str(number), "utf-8"))
+
+
+def kill_at(step):
+    """Have this process killed, without tidying up, just before that step."""
+    at_each_step(lambda number: number == step and os.kill(os.getpid(), signal.SIGKILL))
+
+
+def set_back(folder, files):
+    """Make the folder hold these files and no other."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be forked")
+
+
+@FORKS
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_disk_that_is_really_full_changes_nothing(command, home):
+    """The system itself refuses after a hundred bytes: exit 3, told plainly, everything as it was."""
+    import resource
+
+    if command == "undo":
+        in_a_child(COMMANDS["log"], lambda: None)
+    before = contents(home)
+
+    def fill_the_disk():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+
+    status, told = in_a_child(COMMANDS[command], fill_the_disk)
+
+    assert (3, True) == (status, is_told_plainly(told)), told
+    assert before == contents(home)
+
+
+@FORKS
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_writer_can_be_killed_and_run_again(command, home, tmp_path_factory):
+    """Killed at its first, middle or last step, each file is the old or the new; the next run is whole."""
+    is_entry = command in ("add", "log", "undo")
+    arguments = [*COMMANDS[command], *([] if is_entry else ["--force"])]
+    counted = tmp_path_factory.mktemp("steps") / "steps"
+    if command == "undo":
+        in_a_child(COMMANDS["log"], lambda: None)
+    before = contents(home)
+    assert (0, "") == in_a_child(arguments, lambda: count_steps_into(counted))
+    after, steps = contents(home), int(counted.read_text("utf-8"))
+
+    assert steps >= 3
+    for step in {1, steps // 2, steps}:
+        set_back(home, before)
+        assert -signal.SIGKILL == in_a_child(arguments, lambda step=step: kill_at(step))[0]
+        found = contents(home)
+        assert all(content in (before.get(path), after.get(path)) for path, content in found.items())
+        if not (is_entry and found == after):
+            assert (0, "") == in_a_child(arguments, lambda: None)
+        assert after == contents(home)
 
 
 @pytest.mark.parametrize("command", ["plan", "calendar", "pack", "letter", "batch"])
