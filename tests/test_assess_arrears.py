@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from assess_cases import TODAY, assessed, debt, late_debt
+from assess_cases import TODAY, assessed, codes, debt, late_debt
 from debttriage.assess.arrears import bucket_number, status_bounds
 from debttriage.model.assessment import Due
 
@@ -137,3 +137,19 @@ def test_the_mark_bounds_come_from_the_rulebook():
 
     assert bounds == FIRST_DAYS
     assert [bucket_number(days, bounds) for days in (0, 1, 181)] == [0, 1, 7]
+
+
+@pytest.mark.parametrize("kind", ["instalment_loan", "single_payment"])
+def test_the_principal_in_the_arrears_of_a_loan_is_asked_for(kind):
+    """Penalty interest runs on principal alone, so how much of the arrears that is makes some difference."""
+    judged = assessed(late_debt(40, kind=kind, rate="14.6%/year", instalments_left=8))
+
+    assert "overdue_principal" in codes(judged.missing)
+    assert "overdue_principal" not in codes(assessed(late_debt(40)).missing)
+
+
+def test_arrears_whose_date_nobody_knows_must_still_be_made_good():
+    """Without a due date there are no dues and no mark, but the sum that cures is the stated one."""
+    arrears = assessed(debt(arrears=1_000)).arrears
+
+    assert ((), 100_000, 0) == (arrears.dues, arrears.cure_amount, arrears.days_past_due)

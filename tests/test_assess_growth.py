@@ -181,3 +181,36 @@ def test_a_bank_card_over_ninety_days_late_is_paid_principal_first():
 def test_growth_is_judged_on_the_day_it_is_asked_for():
     """`as_of` is passed in: an earlier day sees an earlier state."""
     assert assessed(late_debt(40), TODAY).arrears.days_past_due == 40
+
+
+def test_a_base_of_nothing_is_no_part_of_the_growth():
+    """All of it overdue: there is no part not yet due to name."""
+    loan = debt(
+        kind="instalment_loan", rate="14.6%/year", penalty_rate="1.5x", arrears=10_000,
+        oldest_due_date=date(2026, 10, 10), instalments_left=8,
+    )  # fmt: skip
+
+    assert ["penalty"] == [part.what for part in assessed(loan).growth.parts]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"late_fee": "5%", "minimum_payment": 0, "next_due_date": date(2026, 12, 10)}, {"late_fee": 20}],
+    ids=["five per cent of nothing", "no bill ahead"],
+)
+def test_without_a_bill_or_a_sum_there_is_no_next_fee(fields):
+    """A fee of nothing, or of a bill that nobody knows, is not announced."""
+    growth = assessed(debt(kind="card", rate="0.05%/day", **fields)).growth
+
+    assert (None, None) == (growth.next_fee, growth.next_fee_on)
+
+
+def test_a_fee_on_an_unknown_minimum_asks_for_the_minimum():
+    """Five per cent of what? Some difference, and the lender knows it."""
+    judged = assessed(
+        debt(kind="pay_later", late_fee="5%", due_day=10, next_due_date=date(2026, 12, 10), rate=None)
+    )
+    asked = {each.code: each.figures for each in judged.missing}
+
+    assert {"matters": "some", "who": "lender"} == asked["minimum_payment"]
+    assert "next_late_fee" in codes(judged.not_judged)

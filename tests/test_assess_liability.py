@@ -221,3 +221,94 @@ def test_an_old_debt_without_papers_stands_in_the_last_tier():
     judged = assessed(debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2021, 6, 1)))
 
     assert codes(judged.events) == ["no_lawful_consequence"]
+
+
+def test_a_running_agreement_with_its_last_day_is_not_old():
+    """While agreed instalments are to come nothing is old; without a last day nobody knows that they are."""
+    signed = {"signed_on": date(2023, 1, 5), "instalment": 100, "due_day": 20}
+    old = {"kind": "single_payment", "arrears": 10_000, "oldest_due_date": date(2021, 6, 1)}
+    states = [
+        assessed(debt(**old, agreement=signed | more)).limitation.state
+        for more in ({"last_due_on": date(2027, 9, 20)}, {})
+    ]
+
+    assert ["not_due", "may_be_too_old"] == states
+
+
+def test_one_instalment_ahead_keeps_a_schedule_from_being_old():
+    """The last one of a list counts, however long ago the first was."""
+    due = [{"due": date(2021, 6, 1), "amount": 50}, {"due": date(2026, 12, 10), "amount": 50}]
+    old = debt(kind="instalment_loan", arrears=100, oldest_due_date=date(2021, 6, 1), schedule=due)
+
+    assert assessed(old).limitation.state == "not_due"
+
+
+def test_limitation_is_for_a_court_to_hear_only_where_there_is_one():
+    """Old and quiet: nothing is to be raised anywhere; sued in time: there is nothing to raise."""
+    summons = [{"kind": "summons", "received_on": TODAY}]
+    old = debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2021, 6, 1))
+    close = debt(
+        kind="single_payment", arrears=10_000, oldest_due_date=TODAY - timedelta(days=1050), papers=summons
+    )
+
+    for judged, state in ((assessed(old), "may_be_too_old"), (assessed(close), "close")):
+        assert (state, False) == (
+            judged.limitation.state,
+            "raise_limitation_in_court" in codes(judged.findings),
+        )
+
+
+def test_a_stage_before_a_court_is_enough_to_raise_it_there():
+    """Also without the paper in hand."""
+    old = debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2021, 6, 1), stage="court")
+
+    assert "raise_limitation_in_court" in codes(assessed(old).findings)
+
+
+def test_a_claim_that_simply_runs_says_nothing_of_its_age():
+    """No warning and no question where the period is far from over."""
+    judged = assessed(late_debt(100))
+
+    assert judged.limitation.state == "running"
+    assert not {"limitation_close", "may_be_too_old", "limitation_unknown_years"} & set(
+        codes(judged.findings)
+    )
+    assert not {"last_payment_on", "last_demand_on"} & set(codes(judged.missing))
+
+
+def test_only_acts_that_are_not_told_are_asked_for():
+    """A date that stands in the file is not asked for again."""
+    told = {"last_payment_on": date(2021, 7, 1)}
+    old = debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2021, 6, 1), limitation=told)
+    asked = set(codes(assessed(old).missing))
+
+    assert {"last_demand_on", "last_acknowledged_on"} == asked & {
+        "last_payment_on", "last_demand_on", "last_acknowledged_on",
+    }  # fmt: skip
+
+
+def test_a_day_of_which_the_rules_say_nothing_is_not_judged():
+    """Before the first period that we know, a claim is neither old nor young."""
+    judged = assessed(
+        debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2015, 6, 1)), date(2016, 1, 1)
+    )
+
+    assert judged.limitation.expires_on is None
+    assert "limitation" in codes(judged.not_judged)
+
+
+def test_the_unknown_years_are_named_from_and_until():
+    """The reader is told between which two acts nothing is known."""
+    told = {"last_demand_on": date(2025, 6, 1)}
+    old = debt(kind="single_payment", arrears=10_000, oldest_due_date=date(2019, 6, 1), limitation=told)
+    (said,) = [each for each in assessed(old).findings if each.code == "limitation_unknown_years"]
+
+    assert {"from_on": date(2019, 6, 1), "until_on": date(2025, 6, 1)} == said.figures
+
+
+def test_arrears_without_a_date_are_neither_old_nor_still_to_come():
+    """Something is late, but since when is asked, not guessed."""
+    judged = assessed(debt(kind="single_payment", arrears=10_000))
+
+    assert ("running", None) == (judged.limitation.state, judged.limitation.expires_on)
+    assert "oldest_due_date" in codes(judged.missing)

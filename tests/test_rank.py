@@ -143,6 +143,28 @@ def test_an_unknown_date_gives_a_range_and_a_known_one_a_rank():
     assert ranges["known"] == (2, 3)
 
 
+def test_an_unknown_date_is_published_in_the_window_that_is_assumed():
+    """A court without its paper stands where its event is taken to be, not at the worst nor at the best."""
+    (court,) = ranked(late_debt(300, id="court", stage="court"))
+    assumed = court.event.window_days
+
+    assert court.event.can_be_dated and court.event.days_left is None and assumed is not None
+    assert (court.key.days_left, court.tier) == (
+        assumed,
+        tier_matrix().tier(court.event.severity, assumed),
+    )
+
+
+def test_the_event_shown_is_the_one_that_ranks():
+    """Of a mark in a month and a court date in five days, the court date is shown, with its key."""
+    paper = {"kind": "summons", "act_by": TODAY + timedelta(days=5)}
+    (both,) = ranked(late_debt(55, stage="court", papers=[paper]))
+
+    assert "court_reply_due" == both.event.code
+    assert (both.key.minus_severity, both.key.days_left) == (-both.event.severity, both.event.days_left)
+    assert len(both.assessment.events) > 1
+
+
 def test_a_debt_without_any_date_to_know_has_one_rank():
     """Rent in arrears without a notice is read as near, but no date is missing, so nothing is a guess."""
     rent = late_debt(5, id="rent", kind="bill", lender_kind="landlord", reported_to_bureau=False)

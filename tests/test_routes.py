@@ -1,5 +1,6 @@
 """Routes: how each debt is handled, decided before any letter."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from debttriage.assess.debt import assess_debt
 from debttriage.model.money import split
+from debttriage.negotiate.letter_fit import Question, why_not
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.offers import OfferBasis, debt_offer, monthly_offers, offer_bases, offers
 from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of, household
@@ -79,6 +81,98 @@ def test_what_must_not_be_paid_is_not_acknowledged_either(story):
     assert route.may_pay or not route.may_acknowledge
     if route.route in ("fraud", "coerced", "old", "verify", "illegal_lender"):
         assert not route.may_pay
+
+
+@pytest.mark.parametrize("liability", ["fraud", "coerced", "illegal_lender", "unsure", "unproven_claim"])
+def test_the_route_alone_forbids_payment(liability):
+    """Whatever was found elsewhere, these routes let nothing be paid or admitted."""
+    casefile = household(OVERDUE)
+    judged = assessment(casefile.debts[0], "consumer_finance", liability)
+    route = case_of(casefile, replace(judged, may_pay=True, may_acknowledge=True)).route
+
+    assert (False, False) == (route.may_pay, route.may_acknowledge)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"security": {"kind": "collateral", "what": "手表", "essential": False}, "stage": "lawyer"},
+        {"security": {"kind": "guarantor", "what": "母亲"}, "stage": "agency"},
+        {"security": {"kind": "guarantor", "what": "母亲"}},
+        {"security": {"kind": "none"}, "stage": "lawyer"},
+    ],
+    ids=["a watch as pledge", "a guarantor, before lawyers", "a guarantor, all quiet", "nothing behind it"],
+)
+def test_only_home_work_or_a_guarantor_before_lawyers_needs_a_person_first(changes):
+    """Security alone sends nobody to an adviser: it must be essential, or lawyers write about a guarantor."""
+    assert "negotiate" == routed(changes).route
+
+
+def test_a_guarantor_whom_lawyers_write_to_needs_a_person_first():
+    """Somebody else's home may be at stake."""
+    assert "refer" == routed({"security": {"kind": "guarantor"}, "stage": "lawyer"}).route
+
+
+def test_a_court_paper_without_its_day_is_not_settled_by_an_agreement():
+    """Nobody knows which came first, so the court is answered."""
+    agreement = {"signed_on": date(2026, 11, 20), "instalment": 500}
+
+    assert "reply" == routed({"papers": [{"kind": "summons"}], "agreement": agreement}).route
+
+
+def test_a_letter_of_another_route_is_refused_by_its_route():
+    """Every gate open, and still not the letter of this road."""
+    casefile = household(OVERDUE)
+    judged = assessment(casefile.debts[0], "consumer_finance")
+    ask = Question(casefile.debts[0], judged, AFFORDABLE, "cure", True, AS_OF)
+
+    assert "not_on_route_cure" == why_not("hold_action", ask).code
+
+
+@pytest.mark.parametrize("liability", ["own", "fraud", "coerced", "unproven_claim"])
+@pytest.mark.parametrize("disputed", [0, 200])
+def test_a_payment_order_is_objected_to_only_where_the_debt_is_disputed(liability, disputed):
+    """Want of money is no ground; a disputed part is one."""
+    casefile = household(OVERDUE | {"papers": [{"kind": "payment_order"}], "disputed_amount": disputed})
+    judged = assessment(casefile.debts[0], "consumer_finance", liability)
+    ask = Question(casefile.debts[0], judged, AFFORDABLE, "dispute", False, AS_OF)
+
+    has_ground = liability != "own" or disputed > 0
+    assert has_ground == (why_not("payment_order_objection", ask) is None)
+
+
+def test_a_claim_that_is_nearly_too_old_says_why_its_letter_must_wait():
+    """Whoever sees that the end is close thinks of that letter; nobody else is told about it."""
+    blocked = {
+        state: {each.letter for each in routed(limitation=state).blocked} for state in ("close", "running")
+    }
+
+    assert "too_old" in blocked["close"]
+    assert "too_old" not in blocked["running"]
+
+
+def test_the_card_letter_is_explained_to_those_who_could_take_their_loan_for_a_card():
+    """A consumer lender's debtor is told why; a debt to a friend is not a card, and nobody asks."""
+    told = {}
+    for kind in ("consumer_finance", "private_person"):
+        casefile = household(OVERDUE | {"kind": "private_loan"})
+        blocked = case_of(casefile, assessment(casefile.debts[0], kind)).route.blocked
+        told[kind] = [each.because.code for each in blocked if each.letter == "card_instalments"]
+
+    assert {"consumer_finance": ["not_a_bank_card"], "private_person": []} == told
+
+
+def test_only_a_loan_with_an_instalment_and_some_left_can_be_caught_up():
+    """Without a stated instalment there is nothing to go on with while the arrears are made good."""
+    loan = OVERDUE | {"kind": "instalment_loan", "instalment": 300, "instalments_left": 8}
+    called_in = loan | {"papers": [{"kind": "acceleration_notice"}]}
+    changes = {
+        "runs": loan, "no instalment": loan | {"instalment": None},
+        "none left": loan | {"instalments_left": 0}, "called in": called_in,
+    }  # fmt: skip
+    allowed = {name for name, changed in changes.items() if "catch_up" in routed(changed).letters}
+
+    assert {"runs"} == allowed
 
 
 def test_the_undisputed_part_may_be_paid_but_not_acknowledged():

@@ -92,7 +92,7 @@ def monthly_dates(oldest: date, until: date, due_day: int | None = None) -> list
     ['2026-01-31', '2026-02-28', '2026-03-31']
     """
     dates = [oldest]
-    while (later := add_months(oldest, len(dates), due_day or oldest.day)) < until:
+    while (later := add_months(oldest, len(dates), due_day)) < until:
         dates.append(later)
     return dates
 

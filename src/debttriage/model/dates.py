@@ -53,6 +53,8 @@ def months_between(start: date, end: date) -> int:
     16
     >>> months_between(date(2026, 11, 21), date(2026, 12, 21))
     1
+    >>> months_between(date(2026, 12, 1), date(2026, 1, 1))
+    0
     """
     if end <= start:
         return 0
