@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from assess_cases import TODAY, assessed, codes, debt, late_debt
-from debttriage.assess.arrears import bucket_number, status_bounds
+from debttriage.assess.arrears import bucket_number, monthly_dates, status_bounds
 from debttriage.model.assessment import Due
 
 FIRST_DAYS = (1, 31, 61, 91, 121, 151, 181)
@@ -153,3 +153,43 @@ def test_arrears_whose_date_nobody_knows_must_still_be_made_good():
     arrears = assessed(debt(arrears=1_000)).arrears
 
     assert ((), 100_000, 0) == (arrears.dues, arrears.cure_amount, arrears.days_past_due)
+
+
+def test_a_debt_with_nothing_late_is_asked_for_nothing_about_arrears():
+    """No dues, no split to guess, no principal to ask for."""
+    judged = assessed(debt(kind="instalment_loan", rate="14.6%/year", penalty_rate=None, instalments_left=8))
+
+    assert ((), False) == (judged.arrears.dues, judged.arrears.is_estimated)
+    assert not {"overdue_principal", "arrears_by_due_date", "oldest_due_date"} & set(codes(judged.missing))
+
+
+def test_a_guessed_split_of_the_arrears_is_asked_for():
+    """Two months of one sum: shared evenly for now, and the lender can tell."""
+    judged = assessed(late_debt(60))
+    asked = {each.code: each.figures for each in judged.missing}
+
+    assert judged.arrears.is_estimated
+    assert {"matters": "some", "who": "lender"} == asked["arrears_by_due_date"]
+
+
+def test_a_bill_without_an_agreed_charge_bears_nothing():
+    """Overdue rent stays what it is."""
+    rent = late_debt(40, kind="bill", lender_kind="landlord", penalty_rate=None)
+
+    assert [(0, 100_000)] == [(due.bearing, due.other) for due in assessed(rent).arrears.dues]
+
+
+def test_marks_of_a_day_without_a_rule_are_not_judged():
+    """Before the rule that we know, the newest bounds are shown and said to be unproven."""
+    today, long_ago = (assessed(late_debt(40, as_of=day), day) for day in (TODAY, date(2005, 1, 1)))
+
+    assert "credit_marks" not in codes(today.not_judged)
+    assert "credit_marks" in codes(long_ago.not_judged)
+    assert "31-60" == long_ago.arrears.bucket
+
+
+def test_a_due_day_at_the_end_of_the_month_comes_back_after_february():
+    """Due on the 31st: 28 February is followed by 31 March, not 28 March."""
+    days = monthly_dates(date(2027, 2, 28), date(2027, 5, 1), 31)
+
+    assert [date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)] == days

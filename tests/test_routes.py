@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from debttriage.assess.debt import assess_debt
 from debttriage.model.money import split
-from debttriage.negotiate.letter_fit import Question, why_not
+from debttriage.negotiate.letter_fit import COURT_PAPERS, Question, why_not
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.offers import OfferBasis, debt_offer, monthly_offers, offer_bases, offers
 from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of, household
@@ -113,6 +113,21 @@ def test_a_guarantor_whom_lawyers_write_to_needs_a_person_first():
     assert "refer" == routed({"security": {"kind": "guarantor"}, "stage": "lawyer"}).route
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        *({"stage": stage} for stage in ("court", "judgment", "enforcement")),
+        *({"papers": [{"kind": kind, "received_on": AS_OF}]} for kind in sorted(COURT_PAPERS)),
+    ],
+    ids=str,
+)
+def test_whatever_comes_from_a_court_is_answered_there(changes):
+    """Five papers and three stages; the debt is not admitted in a letter to the lender meanwhile."""
+    route = routed(changes)
+
+    assert ("reply", False) == (route.route, route.may_acknowledge)
+
+
 def test_a_court_paper_without_its_day_is_not_settled_by_an_agreement():
     """Nobody knows which came first, so the court is answered."""
     agreement = {"signed_on": date(2026, 11, 20), "instalment": 500}
@@ -169,6 +184,7 @@ def test_only_a_loan_with_an_instalment_and_some_left_can_be_caught_up():
     changes = {
         "runs": loan, "no instalment": loan | {"instalment": None},
         "none left": loan | {"instalments_left": 0}, "called in": called_in,
+        "a card": loan | {"kind": "card"},
     }  # fmt: skip
     allowed = {name for name, changed in changes.items() if "catch_up" in routed(changed).letters}
 
