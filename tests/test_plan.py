@@ -203,6 +203,30 @@ def test_rent_comes_before_every_card():
     assert ("rent", 220_000, "protects_home_or_work") == (first.debt_id, first.amount, first.why)
 
 
+def test_what_is_saved_for_a_court_step_is_paid_as_soon_as_it_is_enough():
+    """1,200 a week, 1,800 to comply with a judgment, no reserve: one week is saved, then it is paid whole."""
+    judged = late_pay_later("judged", date(2026, 9, 20), "1800.00", stage="judgment", penalty_rate="0%/day")
+    other = late_pay_later("other", date(2026, 11, 1), "9000.00")
+    weekly = [{"amount": 1200, "every": "week", "from": date(2026, 11, 24)}]
+    plan = planning_of(casefile([judged, other], income=weekly)).recommended
+
+    paid = [
+        (payday.on, p.amount) for payday in plan.paydays for p in payday.payments if p.debt_id == "judged"
+    ]
+    assert [(date(2026, 12, 1), 1800_00)] == paid
+    assert plan.debt_free_date
+
+
+@few
+@given(households())
+def test_the_plan_its_row_and_its_bound_name_one_cost(file):
+    """Also where nothing is ever cleared: what has accrued by the last day counts in every place alike."""
+    planning = planning_of(file)
+    (row,) = (row for row in planning.strategies if row.strategy == "triage")
+
+    assert planning.recommended.cost == row.cost == planning.optimality.cost
+
+
 def test_a_running_agreement_is_paid_before_arrears_and_grows_nothing():
     """An agreed plan of 500 a month is kept on its day; one missed instalment would end it."""
     agreed = card("agreed", 3000, arrears=3000, oldest_due_date=date(2026, 8, 1), agreement={

@@ -87,6 +87,7 @@ class Run:
     payday: int = 0
     money: Fen = 0
     held: Fen = 0
+    saved: Fen = 0
     payments: list[tuple[int, Fen, PaymentReason]] = field(default_factory=list)
     log: list[PaydayRecord] = field(default_factory=list)
     last_payment_day: int = 0
@@ -191,7 +192,8 @@ def _one_payday(run: Run, timeline: CashTimeline, j: int, policy: Policy) -> Non
     _fill_reserve(run, timeline, j)
     run.held = 0
     policy(run)
-    run.money += run.held
+    run.money += run.held + run.saved
+    run.saved = 0
     run.cash = run.money + ahead
     if run.records:
         run.log.append(
@@ -238,7 +240,9 @@ def _pay_protected(run: Run, timeline: CashTimeline, j: int) -> None:
             run.reserve -= drawn
             run.money += drawn
         if cure.must_be_reached and run.money < needed:
-            run.reserve += run.money  # saved up: whole cures only, and nothing less urgent may take it
+            run.saved += (
+                run.money
+            )  # for a later payday: whole cures only, and nothing less urgent may take it
             run.money = 0
             continue
         run.pay(cure.index, min(needed, run.money), cure.why)
@@ -246,7 +250,7 @@ def _pay_protected(run: Run, timeline: CashTimeline, j: int) -> None:
 
 def _can_be_reached(run: Run, timeline: CashTimeline, j: int, by_day: int, needed: Fen) -> bool:
     """Whether today's money and the surplus of later paydays reach a cure by its day."""
-    money, k = run.money + run.reserve, j + 1
+    money, k = run.money, j + 1
     while money < needed and k < len(timeline.days) and timeline.days[k] <= by_day:
         money += max(0, timeline.income[k] - timeline.essentials[k])
         k += 1

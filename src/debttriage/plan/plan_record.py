@@ -100,22 +100,25 @@ def _payday(record: PaydayRecord, courses: Sequence[Course]) -> Payday:
     )
 
 
-def summary_from_run(run: Run, strategy: StrategyName, as_of: date, until: int) -> StrategySummary:
-    """One row of `compare`; costs are counted to the last payday not after `until`."""
+def summary_from_run(run: Run, counted: Run, strategy: StrategyName, as_of: date) -> StrategySummary:
+    """One row of `compare`.
+
+    Args:
+        run: to the last debt cleared, or as far as anybody looks: what it leaves owed never clears.
+        counted: the same way of paying up to the day to which costs are counted.
+    """
     clear = all(course.owed == 0 for course in run.courses)
-    inside = [record for record in run.log if record.day <= until]
-    cost = run.cost() if clear or not inside else inside[-1].cost
-    last = max((record.day for record in inside if record.payments), default=0)
+    last = counted.last_payment_day
     never = tuple(course.model.debt_id for course in run.courses if course.owed)
     return StrategySummary(
         strategy=strategy,
-        cost=cost,
+        cost=counted.cost(),
         months=months_between(as_of, date.fromordinal(last)) if last else 0,
-        new_bucket_steps=sum(1 for course in run.courses for on, _ in course.steps if on <= until),
+        new_bucket_steps=sum(len(course.steps) for course in counted.courses),
         legal_events_missed=0,
         debt_free_date=date.fromordinal(last) if clear and last and not any(run.household.asides) else None,
         never_clears=never,
-        owed_at_end=0 if clear or not inside else sum(inside[-1].balances),
+        owed_at_end=sum(course.payoff() for course in counted.courses),
     )
 
 

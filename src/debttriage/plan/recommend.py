@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from typing import cast
 
 from debttriage.model.assessment import Assessment, Event, Figure, Finding
 from debttriage.model.casefile import Casefile
@@ -158,7 +157,7 @@ def plan_repayment(
     )
     summaries = tuple(
         replace(row, legal_events_missed=legal_events_missed(run, assessments, household))
-        for row, run in _summaries(candidates, chosen, end, as_of)
+        for row, run in _summaries(household, candidates, chosen, end, as_of)
     )
     bound = lower_bound(household, end, plan.cost)
     gap = (plan.cost - bound) / plan.cost if plan.cost else 0.0
@@ -274,14 +273,17 @@ def _common_end(chosen: Candidate, as_of: date, nothing_clears_months: int, long
 
 
 def _summaries(
-    candidates: Sequence[Candidate], chosen: Candidate, end: int, as_of: date
+    household: Household, candidates: Sequence[Candidate], chosen: Candidate, end: int, as_of: date
 ) -> list[tuple[StrategySummary, Run]]:
-    """One row a strategy; a strategy that never ends is counted to the plan's last day."""
-    rows = [("triage", chosen.run), *((c.name, c.run) for c in candidates if c.name != "triage")]
+    """One row a strategy; one that never ends is counted to the plan's last day, with all charges posted."""
+    rows = [replace(chosen, name="triage"), *(c for c in candidates if c.name != "triage")]
     summaries = []
-    for name, run in rows:
-        until = end if any(course.owed for course in run.courses) else NEVER
-        summaries.append((summary_from_run(run, cast(StrategyName, name), as_of, until), run))
+    for row in rows:
+        run = row.run
+        counted = run
+        if any(course.owed for course in run.courses):
+            counted = run_household(household, row.policy, until=end)
+        summaries.append((summary_from_run(run, counted, row.name, as_of), run))
     return summaries
 
 
