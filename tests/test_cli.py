@@ -282,6 +282,35 @@ def test_out_writes_whole_files_for_the_owner_alone(debttriage, tmp_path):
     assert {0o600} == {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
 
 
+def test_format_chooses_what_is_written(debttriage, tmp_path):
+    """Plan, letters, scripts and the pages beside them come in the formats asked for and in no other."""
+    folder = tmp_path / "week"
+    done = debttriage("plan", SAMPLE, *AS_OF, "--out", folder, "--format", "md", "--format", "html", "--json")
+    names = sorted(path.name for path in folder.iterdir())
+    stems = [name.removesuffix(".html") for name in names if name.endswith(".html")]
+
+    assert {"html", "md", "ics", "json"} == {name.rpartition(".")[2] for name in names}
+    assert stems == [name.removesuffix(".md") for name in names if name.endswith(".md")]
+    assert {"li-xw-plan", "li-xw-before-sending", "huabei-hardship_instalments.zh"} < set(stems)
+    assert names == sorted(Path(path).name for path in json.loads(done.out)["files_written"])
+
+
+@pytest.mark.parametrize("command", ["plan", "letter", "script", "pack"])
+def test_bytes_are_not_printed(command, debttriage, tmp_path, monkeypatch):
+    """A format that is no text asks for a folder; one that is text is printed, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    words = [command, SAMPLE] if command in ("plan", "pack") else [command, "huabei", "--file", SAMPLE]
+
+    refused = debttriage(*words, *AS_OF, "--format", "docx")
+    printed = debttriage(*words, *AS_OF, "--format", "html")
+
+    assert (2, 0) == (refused.status, printed.status)
+    assert "--out" in refused.err
+    assert "" == refused.out
+    assert printed.out.startswith("<!DOCTYPE html>")
+    assert [] == list(tmp_path.iterdir())
+
+
 def test_out_never_overwrites_unless_forced(debttriage, tmp_path):
     """What is already there is named and left alone, exit 3; `--force` replaces it."""
     kept = tmp_path / "li-xw-plan.txt"

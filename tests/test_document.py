@@ -4,7 +4,6 @@ import io
 import re
 import sys
 import zipfile
-from html import unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -18,9 +17,9 @@ from debttriage.write.document_html import document_html
 from debttriage.write.document_letter import letter_document, letters_document
 from debttriage.write.document_pdf import document_pdf, typst_source
 from debttriage.write.letters import draft_letter
+from document_words import words_of
 from letter_households import HOUSEHOLDS
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ODD = "<b>\"它\" & 'b' \\ #let x = 1 *a* $x$ @y `z` ~w [v] </script>"
 EVERY_BLOCK = doc.Document(
     title="Example <title>",
@@ -42,19 +41,6 @@ EVERY_BLOCK = doc.Document(
     stamp='li-xw · 2026-11-21 · "v1" </style>',
     letterhead=("Example Advice",),
 )
-
-
-def words_of(document, to):
-    """The words a reader sees, without marks of the format."""
-    made = rendered(document, to)
-    if to == "docx":
-        with zipfile.ZipFile(io.BytesIO(made)) as archive:
-            tree = ElementTree.fromstring(archive.read("word/document.xml"))
-        return " ".join(node.text or "" for node in tree.iter(f"{WORD}t"))
-    if to == "html":
-        body = made.partition("<main>")[2]
-        return unescape(re.sub(r"<[^>]+>", " ", body))
-    return re.sub(r"\\([\\`*\[\]<>#|~_])", r"\1", made)
 
 
 @pytest.mark.parametrize("to", ["txt", "md", "html", "docx"])

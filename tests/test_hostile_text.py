@@ -169,7 +169,6 @@ def test_markdown_gains_no_link_and_no_html(hostile):
     _, triage = hostile
     screen = screen_for(triage, "zh")
     pages = {name: rendered(document, "md") for name, document in documents(triage, screen)}
-    pages |= {name: made for name, made in plain_files(triage, screen) if name == "plan.md"}
     pages |= {letter.kind: letter.body for letter in letters_of(triage, "en")}
     for name, page in pages.items():
         tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(str(page))

@@ -4,6 +4,8 @@ import os
 import re
 import shutil
 import subprocess
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -17,6 +19,7 @@ from debttriage.write.document_formats import rendered
 from debttriage.write.report_chart import balance_series
 from debttriage.write.report_plan import plan_document
 from debttriage.write.terminal import Screen
+from document_words import words_of
 
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
 AS_OF = date(2026, 11, 21)
@@ -46,11 +49,50 @@ def test_every_payment_of_the_plan_stands_on_paper(triage):
 
 def test_the_next_payments_have_boxes_to_tick(triage):
     """Actions and the payments of the next paydays can be ticked with a pen."""
-    boxes = [block for block in plan_document(triage, screen()).blocks if isinstance(block, doc.CheckList)]
+    blocks = plan_document(triage, screen()).blocks
+    actions = [block for block in blocks if isinstance(block, doc.CheckList)]
+    payments = [block for block in blocks if isinstance(block, doc.Table) and block.has_boxes]
     paydays = [payday for payday in triage.planning.recommended.paydays[:6] if payday.payments]
 
-    assert len(paydays) + 1 == len(boxes)
-    assert len(triage.actions[:3]) == len(boxes[0].items)
+    assert [len(triage.actions[:3])] == [len(block.items) for block in actions]
+    assert [len(payday.payments) for payday in paydays] == [len(table.rows) for table in payments]
+
+
+@pytest.mark.parametrize("to", ["md", "html", "docx"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_plan_says_the_same_in_every_format(triage, lang, to):
+    """No sum is lost or told twice, and no word is added, on the way to any format; the drawing apart."""
+    document = plan_document(triage, screen(lang))
+    drawn = tuple(block for block in document.blocks if not isinstance(block, doc.Figure))
+    document = replace(document, blocks=drawn, stamp="")
+    sums = re.compile(r"\d[\d,]*\.\d\d")
+    words = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{2,}")
+    plain, other = words_of(document, "txt"), words_of(document, to)
+
+    assert Counter(sums.findall(plain)) == Counter(sums.findall(other))
+    assert set(words.findall(plain)) == set(words.findall(other))
+
+
+def test_the_first_page_holds_what_is_needed_today(triage):
+    """Actions, what can be spared, the order, two paydays and what stays open come before any page break."""
+    blocks = plan_document(triage, screen("en")).blocks
+    first = blocks[: next(at for at, block in enumerate(blocks) if isinstance(block, doc.PageBreak))]
+    heads = [block.text for block in first if isinstance(block, doc.Heading)]
+
+    assert ["Do these first", "Order of attention", "Where the money goes", "Not covered"] == [
+        head for head in heads[1:] if "spare" not in head
+    ]
+    assert 2 == sum(isinstance(block, doc.Table) and block.has_boxes for block in first)
+
+
+def test_a_household_in_need_of_care_gets_its_actions_on_a_page_alone(triage):
+    """With the care flag nothing but the actions stands on the first page."""
+    casefile = triage.casefile
+    cared = casefile.model_copy(update={"debtor": casefile.debtor.model_copy(update={"care": True})})
+    blocks = plan_document(replace(triage, casefile=cared), screen()).blocks
+    at = next(at for at, block in enumerate(blocks) if isinstance(block, doc.PageBreak))
+
+    assert ["Heading", "Heading", "CheckList"] == [type(block).__name__ for block in blocks[:at]]
 
 
 def test_the_drawing_adds_up_to_the_balances_of_the_plan(triage):
@@ -93,8 +135,6 @@ def test_rules_are_listed_with_their_sources(triage):
 
 def test_an_unsafe_household_gets_a_page_without_a_telling_title(triage):
     """Where others may see the screen, the title bar and the foot say nothing about debts or the client."""
-    from dataclasses import replace
-
     casefile = triage.casefile
     hidden = casefile.model_copy(
         update={"debtor": casefile.debtor.model_copy(update={"safe_contact": False})}

@@ -30,7 +30,6 @@ from debttriage.write.json_smaller import (
     rank_report,
     why_report,
 )
-from debttriage.write.markdown_plan import plan_markdown
 from debttriage.write.pack import pack_document
 from debttriage.write.report_plan import plan_document
 from debttriage.write.scripts import scripts_document
@@ -153,10 +152,9 @@ def documents(triage: Triage, screen: Screen) -> Iterator[tuple[str, Document]]:
 
 
 def plain_files(triage: Triage, screen: Screen) -> Iterator[tuple[str, str]]:
-    """Files that are text and nothing else: the calendar, the plan as Markdown, what to check first."""
+    """Files that are text and nothing else: the calendar, what to check first."""
     entries = calendar_entries(triage, screen, pipeline.review_days(triage))
     name = calendar_name(triage, screen)
     yield "calendar", calendar_text(entries, triage.casefile.case.id, name, triage.as_of)
-    yield "plan.md", plan_markdown(triage, screen)
     if letters := letters_of(triage, screen.lang):
         yield "checks", checks_text(triage, letters, screen)

@@ -17,6 +17,7 @@ from debttriage.cli.options import (
     FileArgument,
     FileOption,
     Force,
+    Formats,
     IncomeDrop,
     LangOption,
     Lump,
@@ -28,13 +29,17 @@ from debttriage.cli.options import (
     Strict,
 )
 from debttriage.cli.output import print_json, print_lines
+from debttriage.cli.paper import hand_out, refuse_to_print_bytes
 from debttriage.cli.session import debt_named, open_session
 from debttriage.cli.staleness import stop_if_stale
 from debttriage.cli.what_if import what_if
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from debttriage.cli.session import Session
     from debttriage.model.triage import Triage
+    from debttriage.write.document_formats import DocumentFormat
 
 PANEL = "At home"
 
@@ -51,6 +56,7 @@ def add_to(app: typer.Typer) -> None:
 def plan(
     file: FileArgument = None,
     details: Details = None,
+    formats: Formats = None,
     out: Out = None,
     force: Force = False,
     as_of: AsOf = None,
@@ -69,14 +75,21 @@ def plan(
 
     Example: debttriage plan debts.toml --out this-week
     """
+    chosen: list[DocumentFormat] = [each.value for each in dict.fromkeys(formats or ())]
+    refuse_to_print_bytes(chosen, out)
     asked = what_if(extra, lump, income_drop, months, aim.value)
     session = open_session(file, as_of, redact)
     triage, screen = session.triage(asked), session.screen()
-    written = _written(session, triage, out, force) if out else []
+    written = _written(session, triage, chosen, (out, force)) if out else []
     if as_json:
         from debttriage.write.json_report import plan_report
 
-        print_json(plan_report(triage, screen))
+        print_json({**plan_report(triage, screen), "files_written": [str(path) for path in written]})
+    elif chosen and not out:
+        from debttriage.cli.plan_files import plan_page
+
+        for to in chosen:
+            hand_out({"plan": plan_page(triage, screen)}, to, screen, None, force)
     else:
         from debttriage.write.terminal_plan import plan_lines, written_lines
 
@@ -84,10 +97,13 @@ def plan(
     stop_if_stale(triage.rules_used, session.as_of, strict)
 
 
-def _written(session: "Session", triage: "Triage", out: Path, force: bool) -> list[Path]:
+def _written(
+    session: "Session", triage: "Triage", formats: "Sequence[DocumentFormat]", place: tuple[Path, bool]
+) -> list[Path]:
+    """Everything the plan hands over, in `place`: folder, overwrite."""
     from debttriage.cli.plan_files import write_plan_files
 
-    return write_plan_files(session, triage, out, force)
+    return write_plan_files(session, triage, formats, *place)
 
 
 def rank(

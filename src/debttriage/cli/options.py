@@ -63,6 +63,15 @@ class LetterFormat(StrEnum):
 
 WHAT_IF = "What if"
 
+Formats = Annotated[
+    list[LetterFormat] | None,
+    typer.Option(
+        "--format",
+        metavar="txt|md|html|docx|pdf",
+        help="How pages are written out; may be repeated. docx and pdf need --out.",
+    ),
+]
+
 FileArgument = Annotated[
     Path | None,
     typer.Argument(metavar="FILE", help="Your debts file. Default: $DEBTTRIAGE_FILE, else debts.toml."),

@@ -24,10 +24,9 @@ def hand_out(
     Raises:
         UserProblem: a file is already there, the folder cannot be written, or PDF's extra is missing.
     """
-    from debttriage.write.document_formats import BINARY_FORMATS, rendered
+    from debttriage.write.document_formats import rendered
 
-    if out is None and to in BINARY_FORMATS:
-        raise typer.BadParameter(f"a {to} file needs a folder to go to: --out DIR", param_hint="--format")
+    refuse_to_print_bytes([to], out)
     made = {f"{name}.{to}": rendered(document, to) for name, document in documents.items()}
     if out is None:
         print_lines(text.rstrip("\n") for text in made.values() if isinstance(text, str))
@@ -35,6 +34,15 @@ def hand_out(
     from debttriage.write.terminal_plan import written_lines
 
     print_lines(written_lines(screen, write_files(out, made, force)))
+
+
+def refuse_to_print_bytes(formats: "Sequence[DocumentFormat]", out: Path | None) -> None:
+    """A usage error where a format that is no text has no folder to go to."""
+    from debttriage.write.document_formats import BINARY_FORMATS
+
+    for to in formats:
+        if out is None and to in BINARY_FORMATS:
+            raise typer.BadParameter(f"a {to} file needs a folder to go to: --out DIR", param_hint="--format")
 
 
 def hand_out_letters(

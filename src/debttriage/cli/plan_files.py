@@ -1,6 +1,6 @@
-"""`plan --out`: the plan in four forms, the calendar, the first letter and script of each debt."""
+"""`plan --out`: the plan, the calendar, the first letter and script of each debt, pages beside letters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,54 +8,85 @@ from debttriage.cli.output import write_files
 
 if TYPE_CHECKING:
     from debttriage.cli.session import Session
+    from debttriage.model.document import Document
     from debttriage.model.negotiation import Letter
     from debttriage.model.triage import Triage
     from debttriage.write.document_formats import DocumentFormat
     from debttriage.write.terminal import Screen
 
-PAPER_WIDTH = 80
+PLAN_FORMATS: "tuple[DocumentFormat, ...]" = ("html", "docx", "txt", "md")
+PAGE_FORMATS: "tuple[DocumentFormat, ...]" = ("docx", "txt")
+"""Without `--format`: the plan to read, print, edit and keep; the other pages to print and to copy from."""
+
 CHECKS = "before-sending"
 AFTERWARDS = "after-sending"
 
 
-def write_plan_files(session: "Session", triage: "Triage", folder: Path, force: bool) -> list[Path]:
+def write_plan_files(
+    session: "Session", triage: "Triage", formats: "Sequence[DocumentFormat]", folder: Path, force: bool
+) -> list[Path]:
     """Write everything `plan` can hand over, and give the paths written."""
     from debttriage.cli.negotiating import LettersAsked, drafts
-    from debttriage.write.terminal_letters import checks_text
 
-    letters = drafts(triage, triage.routes, LettersAsked())
     screen = session.screen()
-    texts: dict[str, str | bytes] = {**plan_texts(session, triage), **letter_texts(triage, letters, "txt")}
-    texts.update(calendar_file(triage, screen))
-    texts.update(script_texts(triage))
-    if letters:
-        texts[f"{stem_of(triage)}-{CHECKS}.txt"] = checks_text(triage, letters, screen)
-        texts[f"{stem_of(triage)}-{AFTERWARDS}.txt"] = afterwards_text(triage, letters, screen)
-    return write_files(folder, {**texts, **letter_texts(triage, letters, "md")}, force)
+    stem = stem_of(triage)
+    letters = drafts(triage, triage.routes, LettersAsked())
+    texts: dict[str, str | bytes] = {}
+    texts |= in_formats({f"{stem}-plan": plan_page(triage, screen)}, formats or PLAN_FORMATS)
+    texts |= {f"{stem}-plan.json": plan_json(triage, screen)}
+    texts |= calendar_file(triage, screen)
+    for to in formats or PAGE_FORMATS:
+        texts |= letter_texts(triage, letters, to)
+    pages = {**script_pages(triage, screen), **pages_beside(triage, letters, screen)}
+    return write_files(folder, texts | in_formats(pages, formats or PAGE_FORMATS), force)
 
 
-def script_texts(triage: "Triage") -> "dict[str, str | bytes]":
-    """The first script that fits each debt, by file name."""
-    from debttriage.cli.talking import ScriptsAsked, draft_scripts, fitting_scripts, script_documents
+def in_formats(
+    documents: "Mapping[str, Document]", formats: "Sequence[DocumentFormat]"
+) -> "dict[str, str | bytes]":
+    """Each document in each format, by file name."""
     from debttriage.write.document_formats import rendered
 
+    return {f"{name}.{to}": rendered(page, to) for name, page in documents.items() for to in formats}
+
+
+def plan_page(triage: "Triage", screen: "Screen") -> "Document":
+    """The plan as a document."""
+    from debttriage.write.report_plan import plan_document
+
+    return plan_document(triage, screen)
+
+
+def plan_json(triage: "Triage", screen: "Screen") -> str:
+    """The plan for other programs."""
+    import json
+
+    from debttriage.write.json_report import plan_report
+
+    return json.dumps(plan_report(triage, screen), ensure_ascii=False, indent=2) + "\n"
+
+
+def script_pages(triage: "Triage", screen: "Screen") -> "dict[str, Document]":
+    """The first script that fits each debt, by file name."""
+    from debttriage.cli.talking import ScriptsAsked, draft_scripts, fitting_scripts, script_documents
+
     scripts = draft_scripts(triage, fitting_scripts(triage), ScriptsAsked())
-    documents = script_documents(triage, scripts)
-    return {f"{name}.txt": rendered(document, "txt") for name, document in documents.items()}
+    return script_documents(triage, scripts, screen)
 
 
-def afterwards_text(triage: "Triage", letters: "Sequence[Letter]", screen: "Screen") -> str:
-    """What follows each letter by date, and the papers to have, for a file beside the letters."""
+def pages_beside(triage: "Triage", letters: "Sequence[Letter]", screen: "Screen") -> "dict[str, Document]":
+    """What to look at before the letters are sent, and what follows each of them by date."""
     from debttriage.cli.negotiating import after_sending
-    from debttriage.write.terminal import LONG_NAME_CELLS, debt_names
-    from debttriage.write.terminal_ladder import after_sending_lines
+    from debttriage.write.report_sending import after_document, before_document
 
-    names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
+    if not letters:
+        return {}
     written = {letter.debt_id for letter in letters}
-    lines: list[str] = []
-    for pair in after_sending(triage, [route for route in triage.routes if route.debt_id in written]):
-        lines += [names[pair[0].debt_id], *after_sending_lines([pair], screen), "", ""]
-    return "\n".join(lines)
+    after = after_sending(triage, [route for route in triage.routes if route.debt_id in written])
+    return {
+        f"{stem_of(triage)}-{CHECKS}": before_document(triage, letters, screen),
+        f"{stem_of(triage)}-{AFTERWARDS}": after_document(triage, after, screen),
+    }
 
 
 def calendar_file(triage: "Triage", screen: "Screen") -> dict[str, str]:
@@ -74,29 +105,6 @@ def calendar_file(triage: "Triage", screen: "Screen") -> dict[str, str]:
 def stem_of(triage: "Triage") -> str:
     """How file names begin: the client's code, or a word that says nothing where contact is not safe."""
     return triage.casefile.case.id if triage.casefile.debtor.safe_contact else "notes"
-
-
-def plan_texts(session: "Session", triage: "Triage") -> dict[str, str]:
-    """The plan by file name: a page to print, text, Markdown and JSON."""
-    import json
-    from dataclasses import replace
-
-    from debttriage.write.document_html import document_html
-    from debttriage.write.json_report import plan_report
-    from debttriage.write.markdown_plan import plan_markdown
-    from debttriage.write.report_plan import plan_document
-    from debttriage.write.terminal_plan import plan_lines
-
-    stem = f"{stem_of(triage)}-plan"
-    screen = replace(session.screen(), width=PAPER_WIDTH, has_bold=False)
-    report = json.dumps(plan_report(triage, screen), ensure_ascii=False, indent=2)
-    page = plan_document(triage, screen)
-    return {
-        f"{stem}.html": document_html(page),
-        f"{stem}.txt": "\n".join(plan_lines(triage, screen, all_paydays=True)) + "\n",
-        f"{stem}.md": plan_markdown(triage, screen),
-        f"{stem}.json": f"{report}\n",
-    }
 
 
 def letter_texts(

@@ -138,26 +138,31 @@ def hand_out_scripts(
 ) -> None:
     """Scripts on the screen, wrapped to be read, or as files of that format; `where`: folder, overwrite."""
     from debttriage.cli.paper import hand_out
+    from debttriage.write.report_plan import stamp_text
     from debttriage.write.scripts import scripts_document
     from debttriage.write.terminal_scripts import script_lines
 
     out, force = where
     if out:
-        hand_out(script_documents(triage, scripts), to, screen, out, force)
+        hand_out(script_documents(triage, scripts, screen), to, screen, out, force)
     elif to == "txt":
         print_lines(script_lines(scripts, screen))
     elif scripts:
-        hand_out({"scripts": scripts_document(scripts)}, to, screen, None, force)
+        hand_out({"scripts": scripts_document(scripts, stamp_text(triage, screen))}, to, screen, None, force)
 
 
-def script_documents(triage: "Triage", scripts: "Sequence[Script]") -> "dict[str, Document]":
+def script_documents(
+    triage: "Triage", scripts: "Sequence[Script]", screen: "Screen"
+) -> "dict[str, Document]":
     """Scripts by file name; where contact is not safe, the names say nothing about debts or lenders."""
+    from debttriage.write.report_plan import stamp_text
     from debttriage.write.scripts import script_document
 
+    stamp = stamp_text(triage, screen)
     is_safe = triage.casefile.debtor.safe_contact
     return {
         f"{script.debt_id}-script-{script.kind}.{script.language}" if is_safe else f"notes-call-{number}": (
-            script_document(script)
+            script_document(script, stamp)
         )
         for number, script in enumerate(scripts, start=1)
     }

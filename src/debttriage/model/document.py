@@ -4,12 +4,16 @@ Nothing here knows HTML, Word or PDF; `write/document_*.py` turn one document in
 format says the same.  Text is plain: no markup, no escaping; renderers escape.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from debttriage.model.casefile import Language
 
 Align = Literal["left", "right"]
+Setting = Literal["usual", "dense", "letter"]
+"""How closely a page is set: "dense" is on as few pages as can be read at arm's length; "letter" a little
+closer than usual, so that a letter and a short schedule share one page."""
 BLANK_SIGNS = "________"
 """A line to fill by hand inside a sentence."""
 
@@ -46,10 +50,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings; a heading row is repeated on each page.  An empty cell may be filled by hand."""
+    """Rows under headings; a heading row is repeated on each page.  An empty cell may be filled by hand.
+
+    Attributes:
+        has_boxes: each row has an empty box before it, to be ticked with a pen.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    has_boxes: bool = False
+
+    @property
+    def has_heads(self) -> bool:
+        """Whether any column has a heading; where none has, no heading row is drawn."""
+        return any(column.heading for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +76,10 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class CheckList:
-    """Items with an empty box each, to be ticked with a pen."""
+    """Items with a box each, to be ticked with a pen; the first `ticked` of them are ticked already."""
 
     items: tuple[str, ...]
+    ticked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +106,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows starts a new page."""
+    """What follows starts a new page; with a setting, it is set like that from there on."""
+
+    setting: Setting | None = None
 
 
 Block = Heading | Paragraph | Table | ListBlock | CheckList | BlankLine | Figure | PageBreak
@@ -115,8 +132,7 @@ class Document:
         title: of the file, shown in a reader's title bar; neutral where contact is not safe.
         stamp: printed at the foot of every page: for whom, as of which day, which version.
         is_large_print: letters of 16 points instead of 11.
-        is_dense: everything on as few pages as can be read at arm's length.
-        is_letter: set a little closer, so that a letter and a short schedule share one page.
+        setting: how the pages are set, up to a page break that says otherwise; large print overrides it.
         letterhead: lines above everything on the first page (an agency's name and address).
     """
 
@@ -125,7 +141,28 @@ class Document:
     blocks: tuple[Block, ...]
     stamp: str = ""
     is_large_print: bool = False
-    is_dense: bool = False
-    is_letter: bool = False
+    setting: Setting = "usual"
     letterhead: tuple[str, ...] = ()
     logo: Logo | None = None
+
+    def sections(self) -> Iterator[tuple[Setting, tuple[Block, ...]]]:
+        """Runs of blocks that are set alike; the page break between two of them is in neither.
+
+        >>> one = Paragraph(("a",))
+        >>> broken = Document("t", "en", (one, PageBreak(), one, PageBreak("letter"), one))
+        >>> [(setting, len(blocks)) for setting, blocks in broken.sections()]
+        [('usual', 3), ('letter', 1)]
+        """
+        setting, run = self.setting, list[Block]()
+        for block in self.blocks:
+            if isinstance(block, PageBreak) and block.setting not in (None, setting):
+                if run:
+                    yield self._set_as(setting), tuple(run)
+                setting, run = block.setting or setting, []
+            else:
+                run.append(block)
+        if run:
+            yield self._set_as(setting), tuple(run)
+
+    def _set_as(self, setting: Setting) -> Setting:
+        return "usual" if self.is_large_print else setting

@@ -15,7 +15,7 @@ from debttriage.write.calendar_ics import CalendarEntry
 from debttriage.write.formats import money
 from debttriage.write.messages import sentence
 from debttriage.write.plain_lines import joined, keep_text, stops_text
-from debttriage.write.report_plan import payment_texts
+from debttriage.write.report_paydays import payment_texts
 from debttriage.write.terminal import LONG_NAME_CELLS, Screen, debt_names, event_label, say
 from debttriage.write.terminal_letters import letter_name
 

@@ -6,14 +6,17 @@ elements inside each property is the one the schema of the format asks for.
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import assert_never
 
 from debttriage.model import document as doc
 from debttriage.write import document_docx_parts as parts
 from debttriage.write.document_docx_parts import escaped
+from debttriage.write.document_docx_styles import look_of, styles
 
-BOX = "\u2610"
+BOX, TICKED = "\u2610", "\u2612"
+_BOX_WIDTH = 420  # twentieths of a point
 _INDENTED = "Indented"
 _PARAGRAPH_STYLES = {"body": _INDENTED, "plain": "Normal", "strong": "Strong", "note": "Note"}
 _BEGIN = "<w:p><w:pPr><w:pStyle w:val="
@@ -33,7 +36,7 @@ def document_docx(document: doc.Document) -> bytes:
         "_rels/.rels": parts.PACKAGE_RELATIONS.encode(),
         "docProps/core.xml": parts.core_properties(document).encode(),
         "word/document.xml": _document_xml(document).encode(),
-        "word/styles.xml": parts.styles(document).encode(),
+        "word/styles.xml": styles(document).encode(),
         "word/numbering.xml": parts.numbering(numbered).encode(),
         "word/settings.xml": parts.SETTINGS.encode(),
         "word/footer1.xml": parts.footer(document).encode(),
@@ -53,25 +56,16 @@ def document_docx(document: doc.Document) -> bytes:
 
 def _document_xml(document: doc.Document) -> str:
     body = [*_letterhead(document)]
-    lists, is_new_page = 0, False
-    for block in document.blocks:
-        if isinstance(block, doc.PageBreak):
-            is_new_page = True
-            continue
-        lists += isinstance(block, doc.ListBlock) and block.is_numbered
-        made = list(_block(block, lists, document))
-        body += _on_new_page(made) if is_new_page else made
-        is_new_page = False
-    whole = f"<w:body>{''.join(body)}{parts.section(document)}</w:body>"
+    lists = count(2)  # list 1 is the list of bullets
+    sections = list(document.sections())
+    for number, (setting, blocks) in enumerate(sections):
+        page = _Page(document, setting)
+        body += page.drawn(blocks, lists)
+        if number + 1 < len(sections):
+            body.append(parts.section_end(document, setting))
+    last = sections[-1][0] if sections else document.setting
+    whole = f"<w:body>{''.join(body)}{parts.section(document, last)}</w:body>"
     return f"{parts.XML}<w:document {parts.NAMESPACES}>{whole}</w:document>"
-
-
-def _on_new_page(made: list[str]) -> list[str]:
-    """The block with its first paragraph at the top of a page; a table gets a small one of its own."""
-    if not made or not made[0].startswith(_BEGIN):
-        made = [f'{_BEGIN}"Note"/></w:pPr></w:p>', *made]
-    style, _, rest = made[0].removeprefix(_BEGIN).partition("/>")
-    return [f"{_BEGIN}{style}/><w:pageBreakBefore/>{rest}", *made[1:]]
 
 
 def _letterhead(document: doc.Document) -> Iterator[str]:
@@ -91,64 +85,104 @@ def _run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
 
 
-def _block(block: doc.Block, lists: int, document: doc.Document) -> Iterator[str]:
-    width = parts.text_width(document)
-    match block:
-        case doc.Heading():
-            yield _paragraph((block.text,), f"Heading{block.level}")
-        case doc.Paragraph():
-            style = _PARAGRAPH_STYLES[block.style]
-            yield _paragraph(block.lines, "Normal" if style == _INDENTED and document.lang != "zh" else style)
-        case doc.ListBlock():
-            number = lists + 1 if block.is_numbered else 1  # 1 is the list of bullets
-            listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-            for item in block.items:
-                yield _paragraph((item,), "ListParagraph", listed)
-        case doc.CheckList():
-            for item in block.items:
-                yield _paragraph((f"{BOX}  {item}",), "CheckItem")
-        case doc.BlankLine():
-            if block.lines == 1:
-                yield _fill_line(block.label, width // 2)
-            else:
-                yield from ([_paragraph((block.label,), "Normal")] if block.label else [])
-                yield from (_fill_line("", width) for _ in range(block.lines))
-        case doc.Table():
-            yield from _table(block, width)
-            yield parts.after_table(document)
-        case doc.Figure():
-            yield _paragraph((block.title,), "Heading3")
-            yield from _table(block.table, width)
-            yield parts.after_table(document)
-        case doc.PageBreak():
-            return  # what follows carries the break
-        case _:
-            assert_never(block)
+class _Page:
+    """Draws the blocks of one section in the styles of its setting."""
 
+    def __init__(self, document: doc.Document, setting: doc.Setting) -> None:
+        self.suffix = look_of(document, setting).suffix
+        self.width = parts.text_width(document, setting)
+        self.is_indented = document.lang == "zh"
 
-def _fill_line(label: str, end: int) -> str:
-    """A label, then a line up to `end`, made by a tab with a leader."""
-    text = f"{label} " if label else ""
-    tab = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{end}"/></w:tabs>'
-    return f'<w:p><w:pPr><w:pStyle w:val="FillLine"/>{tab}</w:pPr>{_run(text)}<w:r><w:tab/></w:r></w:p>'
+    def drawn(self, blocks: Sequence[doc.Block], lists: Iterator[int]) -> Iterator[str]:
+        """Each block as XML; a page break is carried by what follows it."""
+        is_new_page = False
+        for block in blocks:
+            if isinstance(block, doc.PageBreak):
+                is_new_page = True
+                continue
+            is_numbered = isinstance(block, doc.ListBlock) and block.is_numbered
+            made = list(self._block(block, next(lists) if is_numbered else 1))
+            yield from self._on_new_page(made) if is_new_page else made
+            is_new_page = False
 
+    def _paragraph(self, lines: tuple[str, ...], style: str, properties: str = "") -> str:
+        return _paragraph(lines, style + self.suffix, properties)
 
-def _table(table: doc.Table, text_width: int) -> Iterator[str]:
-    total = sum(column.share for column in table.columns)
-    widths = [text_width * column.share // total for column in table.columns]
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    head = _row(table, tuple(column.heading for column in table.columns), widths, is_head=True)
-    rows = "".join(_row(table, row, widths, is_head=False) for row in table.rows)
-    yield f"<w:tbl>{parts.table_properties(text_width)}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
+    def _on_new_page(self, made: list[str]) -> list[str]:
+        """The block with its first paragraph at the top of a page; a table gets a small one of its own."""
+        if not made or not made[0].startswith(_BEGIN):
+            made = [f'{_BEGIN}"Gap{self.suffix}"/></w:pPr></w:p>', *made]
+        style, _, rest = made[0].removeprefix(_BEGIN).partition("/>")
+        return [f"{_BEGIN}{style}/><w:pageBreakBefore/>{rest}", *made[1:]]
 
+    def _block(self, block: doc.Block, list_number: int) -> Iterator[str]:
+        match block:
+            case doc.Heading():
+                yield self._paragraph((block.text,), f"Heading{block.level}")
+            case doc.Paragraph():
+                style = _PARAGRAPH_STYLES[block.style]
+                is_plain = style == _INDENTED and not self.is_indented
+                yield self._paragraph(block.lines, "Normal" if is_plain else style)
+            case doc.ListBlock():
+                listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_number}"/></w:numPr>'
+                for item in block.items:
+                    yield self._paragraph((item,), "ListParagraph", listed)
+            case doc.CheckList():
+                for number, item in enumerate(block.items):
+                    box = TICKED if number < block.ticked else BOX
+                    yield self._paragraph((f"{box}  {item}",), "CheckItem")
+            case doc.BlankLine():
+                yield from self._blank(block)
+            case doc.Table():
+                yield from self._table(block)
+            case doc.Figure():
+                yield self._paragraph((block.title,), "Heading3")
+                yield from self._table(block.table)
+            case doc.PageBreak():
+                return  # what follows carries the break
+            case _:
+                assert_never(block)
 
-def _row(table: doc.Table, cells: tuple[str, ...], widths: list[int], is_head: bool) -> str:
-    head = "<w:tblHeader/>" if is_head else ""
-    style = "TableHead" if is_head else "TableText"
-    made = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        + _paragraph((cell,), style, _SIDES[column.align])
-        + "</w:tc>"
-        for column, cell, width in zip(table.columns, cells, widths, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{made}</w:tr>"
+    def _blank(self, block: doc.BlankLine) -> Iterator[str]:
+        if block.lines == 1:
+            yield self._fill_line(block.label, self.width // 2)
+            return
+        if block.label:
+            yield self._paragraph((block.label,), "Normal")
+        yield from (self._fill_line("", self.width) for _ in range(block.lines))
+
+    def _fill_line(self, label: str, end: int) -> str:
+        """A label, then a line up to `end`, made by a tab with a leader."""
+        text = f"{label} " if label else ""
+        tab = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{end}"/></w:tabs>'
+        style = f'<w:pStyle w:val="FillLine{self.suffix}"/>'
+        return f"<w:p><w:pPr>{style}{tab}</w:pPr>{_run(text)}<w:r><w:tab/></w:r></w:p>"
+
+    def _table(self, table: doc.Table) -> Iterator[str]:
+        """The table, and a gap after it, since two tables in a row would become one."""
+        tick = _BOX_WIDTH if table.has_boxes else 0
+        total = sum(column.share for column in table.columns)
+        widths = [(self.width - tick) * column.share // total for column in table.columns]
+        sides = [column.align for column in table.columns]
+        heads = [column.heading for column in table.columns]
+        rows = [list(row) for row in table.rows]
+        if table.has_boxes:
+            widths, sides, heads = [tick, *widths], ["left", *sides], ["", *heads]
+            rows = [[BOX, *row] for row in rows]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        columns = list(zip(sides, widths, strict=True))
+        head = self._row(heads, columns, is_head=True) if table.has_heads else ""
+        made = "".join(self._row(row, columns, is_head=False) for row in rows)
+        yield f"<w:tbl>{parts.table_properties(self.width)}<w:tblGrid>{grid}</w:tblGrid>{head}{made}</w:tbl>"
+        yield self._paragraph(("",), "Gap")
+
+    def _row(self, cells: Sequence[str], columns: Sequence[tuple[doc.Align, int]], is_head: bool) -> str:
+        head = "<w:tblHeader/>" if is_head else ""
+        style = "TableHead" if is_head else "TableText"
+        made = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            + self._paragraph((cell,), style, _SIDES[side])
+            + "</w:tc>"
+            for (side, width), cell in zip(columns, cells, strict=True)
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{made}</w:tr>"

@@ -21,8 +21,7 @@ def document_html(document: doc.Document) -> str:
     >>> "1 &lt; 2" in page, "<script" in page
     (True, False)
     """
-    closeness = "dense" if document.is_dense else "letter" if document.is_letter else "usual"
-    size = "large" if document.is_large_print else closeness
+    size = " large" if document.is_large_print else ""
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -36,10 +35,10 @@ def document_html(document: doc.Document) -> str:
             f"<title>{escape(document.title)}</title>",
             f"<style>\n{_style()}{_foot_style(document.stamp)}</style>",
             "</head>",
-            f'<body class="{document.lang} {size}">',
+            f'<body class="{document.lang}{size}">',
             "<main>",
             *_head(document),
-            *(_block(block) for block in document.blocks),
+            *(part for setting, blocks in document.sections() for part in _section(setting, blocks)),
             "</main>",
             *([f"<footer>{escape(document.stamp)}</footer>"] if document.stamp else []),
             "</body>",
@@ -47,6 +46,10 @@ def document_html(document: doc.Document) -> str:
             "",
         )
     )
+
+
+def _section(setting: doc.Setting, blocks: tuple[doc.Block, ...]) -> list[str]:
+    return [f'<section class="{setting}">', *(_block(block) for block in blocks), "</section>"]
 
 
 @cache
@@ -88,7 +91,10 @@ def _block(block: doc.Block) -> str:
             tag = "ol" if block.is_numbered else "ul"
             return f"<{tag}>{''.join(f'<li>{_text(item)}</li>' for item in block.items)}</{tag}>"
         case doc.CheckList():
-            items = "".join(f'<li><span class="box"></span>{_text(item)}</li>' for item in block.items)
+            items = "".join(
+                f'<li><span class="box">{"×" if number < block.ticked else ""}</span>{_text(item)}</li>'
+                for number, item in enumerate(block.items)
+            )
             return f'<ul class="boxes">{items}</ul>'
         case doc.BlankLine():
             line = (
@@ -110,13 +116,17 @@ def _block(block: doc.Block) -> str:
 def _table(table: doc.Table) -> str:
     total = sum(column.share for column in table.columns)
     widths = "".join(f'<col style="width:{100 * column.share / total:.1f}%">' for column in table.columns)
-    head = "".join(
+    heads = "".join(
         f'<th scope="col" class="{column.align}">{_text(column.heading)}</th>' for column in table.columns
     )
-    body = "".join(f"<tr>{_cells(table, row)}</tr>" for row in table.rows)
+    tick = '<td class="tick"><span class="box"></span></td>' if table.has_boxes else ""
+    body = "".join(f"<tr>{tick}{_cells(table, row)}</tr>" for row in table.rows)
+    if table.has_boxes:
+        widths, heads = f'<col class="tick">{widths}', f"<th></th>{heads}"
+    head = f"<thead><tr>{heads}</tr></thead>" if table.has_heads else ""
     return (
-        f'<div class="table"><table><colgroup>{widths}</colgroup>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="table{" ticked" if table.has_boxes else ""}"><table>'
+        f"<colgroup>{widths}</colgroup>{head}<tbody>{body}</tbody></table></div>"
     )
 
 

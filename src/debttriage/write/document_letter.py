@@ -24,7 +24,7 @@ def letter_document(letter: Letter) -> doc.Document:
     >>> [type(block).__name__ for block in letter_document(drafted).blocks]
     ['Heading', 'Heading', 'ListBlock']
     """
-    return doc.Document(letter.title, letter.language, letter_blocks(letter), is_letter=True)
+    return doc.Document(letter.title, letter.language, letter_blocks(letter), setting="letter")
 
 
 def letters_document(letters: Sequence[Letter]) -> doc.Document:
@@ -33,7 +33,7 @@ def letters_document(letters: Sequence[Letter]) -> doc.Document:
     for letter in letters:
         blocks += [*([doc.PageBreak()] if blocks else []), *letter_blocks(letter)]
     first = letters[0]
-    return doc.Document(first.title, first.language, tuple(blocks), is_letter=True)
+    return doc.Document(first.title, first.language, tuple(blocks), setting="letter")
 
 
 def letter_blocks(letter: Letter) -> tuple[doc.Block, ...]:

@@ -44,7 +44,8 @@ def _lines(block: doc.Block) -> Iterator[str]:
             for number, item in enumerate(block.items, 1):
                 yield f"{number}. {escaped(item)}" if block.is_numbered else f"- {escaped(item)}"
         case doc.CheckList():
-            yield from (f"- [ ] {escaped(item)}" for item in block.items)
+            for number, item in enumerate(block.items):
+                yield f"- [{'x' if number < block.ticked else ' '}] {escaped(item)}"
         case doc.BlankLine():
             yield f"{escaped(block.label)} {FILL}".strip()
             yield from (f"  \n{FILL}" for _ in range(block.lines - 1))
@@ -61,7 +62,17 @@ def _lines(block: doc.Block) -> Iterator[str]:
 
 
 def _table(table: doc.Table) -> Iterator[str]:
+    if table.has_boxes:  # a table of Markdown has no boxes
+        yield from (f"- [ ] {_ticked(table, row)}" for row in table.rows)
+        return
     yield f"| {' | '.join(escaped(column.heading) for column in table.columns)} |"
     yield "|" + "".join("---:|" if column.align == "right" else "---|" for column in table.columns)
     for row in table.rows:
         yield f"| {' | '.join(escaped(cell) for cell in row)} |"
+
+
+def _ticked(table: doc.Table, row: tuple[str, ...]) -> str:
+    cells = zip(table.columns, row, strict=True)
+    return "  ".join(
+        f"**{escaped(cell)}**" if column.align == "right" else escaped(cell) for column, cell in cells
+    )

@@ -4,6 +4,7 @@ Typst's markup is never fed with text: every text goes in as a quoted string of 
 """
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -27,9 +28,8 @@ def document_pdf(document: doc.Document) -> bytes:
         raise UserProblem((Problem("pdf_extra_missing", figures={"extra": EXTRA}),)) from None
     compiled: Any = typst.compile
     files = {"main.typ": typst_source(document).encode()}
-    for number, block in enumerate(document.blocks):
-        if isinstance(block, doc.Figure):
-            files[f"figure-{number}.svg"] = block.svg.encode()
+    for number, figure in enumerate(block for block in document.blocks if isinstance(block, doc.Figure)):
+        files[_figure_name(number)] = figure.svg.encode()
     if document.logo:
         files[f"logo.{document.logo.kind}"] = document.logo.content
     folders = sorted({str(Path(path()).parent) for path in (fonts.sans_path, fonts.serif_path)})
@@ -43,16 +43,26 @@ def typst_source(document: doc.Document) -> str:
     >>> 'paragraph("plain", "a\\\\"b")' in typst_source(doc.Document("t", "en", (doc.Paragraph(('a"b',)),)))
     True
     """
-    is_tight = (document.is_dense or document.is_letter) and not document.is_large_print
-    letter = "10.3pt" if document.lang == "zh" else "9.5pt"
-    usual = letter if document.is_letter else "9.8pt" if is_tight else "11pt"
-    size = "16pt" if document.is_large_print else usual
-    head = f"#show: page_of.with({_strings((document.title, document.stamp, document.lang))}, {size})"
-    tight = f"#let tight = {'true' if is_tight else 'false'}"
-    lines = [tight, (DATA / "page.typ").read_text("utf-8"), head, *_letterhead(document)]
-    for number, block in enumerate(document.blocks):
-        lines += _calls(block, number)
+    figures = count()
+    lines = [f"#set document(title: {_string(document.title)}, date: none)"]
+    for number, (setting, blocks) in enumerate(document.sections()):
+        begins = [] if number else list(_letterhead(document))
+        calls = [call for block in blocks for call in _calls(block, figures)]
+        lines += ["#[", *_page(document, setting), *begins, *calls, "]"]
     return "\n".join(lines) + "\n"
+
+
+def _page(document: doc.Document, setting: doc.Setting) -> Iterator[str]:
+    """The functions of `data/page.typ` as that setting needs them, and the page itself."""
+    close = {"letter": "10.3pt" if document.lang == "zh" else "9.5pt", "dense": "9.8pt", "usual": "11pt"}
+    size = "16pt" if document.is_large_print else close[setting]
+    yield f"#let tight = {'false' if setting == 'usual' else 'true'}"
+    yield (DATA / "page.typ").read_text("utf-8")
+    yield f"#show: page_of.with({_strings((document.stamp, document.lang))}, {size})"
+
+
+def _figure_name(number: int) -> str:
+    return f"figure-{number}.svg"
 
 
 def _letterhead(document: doc.Document) -> Iterator[str]:
@@ -76,7 +86,7 @@ def _strings(texts: tuple[str, ...]) -> str:
     return ", ".join(_string(text) for text in texts)
 
 
-def _calls(block: doc.Block, number: int) -> Iterator[str]:
+def _calls(block: doc.Block, figures: Iterator[int]) -> Iterator[str]:
     match block:
         case doc.Heading():
             yield f"#head({block.level}, {_string(block.text)})"
@@ -85,13 +95,14 @@ def _calls(block: doc.Block, number: int) -> Iterator[str]:
         case doc.ListBlock():
             yield f"#listed({'true' if block.is_numbered else 'false'}, {_strings(block.items)})"
         case doc.CheckList():
-            yield f"#boxes({_strings(block.items)})"
+            yield f"#boxes({block.ticked}, {_strings(block.items)})"
         case doc.BlankLine():
             yield f"#blank({_string(block.label)}, {block.lines})"
         case doc.Table():
             yield _table(block)
         case doc.Figure():
-            yield f'#drawing("figure-{number}.svg", {_string(block.title)}, {_string(block.description)})'
+            words = _strings((block.title, block.description))
+            yield f'#drawing("{_figure_name(next(figures))}", {words})'
         case doc.PageBreak():
             yield "#pagebreak(weak: true)"
         case _:
@@ -103,4 +114,5 @@ def _table(table: doc.Table) -> str:
     sides = ", ".join(column.align for column in table.columns)
     heads = _strings(tuple(column.heading for column in table.columns))
     cells = ", ".join(_string(cell) for row in table.rows for cell in row)
-    return f"#rows(({shares},), ({sides},), ({heads},), ({cells}{',' if cells else ''}))"
+    boxes = "true" if table.has_boxes else "false"
+    return f"#rows({boxes}, ({shares},), ({sides},), ({heads},), ({cells}{',' if cells else ''}))"

@@ -26,10 +26,10 @@ from debttriage.write.pack_forms import (
 )
 from debttriage.write.pack_letters import letter_part, option_blocks, script_part
 from debttriage.write.pack_words import pack_rules, pack_say
+from debttriage.write.report_paydays import payday_blocks
 from debttriage.write.report_plan import (
     on_paper,
     order_blocks,
-    payday_blocks,
     spare_blocks,
     stamp_text,
     uncovered_blocks,
@@ -50,7 +50,7 @@ def pack_document(
         for part in _parts(triage, wide, order, reviews):
             blocks += part
     if order.copy == "counselor":
-        blocks += [doc.PageBreak(), *counselor_blocks(triage, wide)]
+        blocks += [doc.PageBreak("usual"), *counselor_blocks(triage, wide)]
     is_safe = triage.casefile.debtor.safe_contact
     key = "title.pack" if is_safe else "title.neutral"
     return doc.Document(
@@ -93,6 +93,8 @@ PARTS = (
 )  # fmt: skip
 SAME_PAGE = frozenset({"emergency", "missing", "reviews"})
 """Short parts that follow the one before on its page."""
+SETTINGS: dict[str, doc.Setting] = {"scripts": "dense"}
+"""Parts that are not set as usual; each letter sets its own page."""
 
 
 def _parts(
@@ -123,7 +125,7 @@ def _parts(
     }
     first = ("support",) if triage.casefile.debtor.care else ()
     for name in (*first, *(name for name in PARTS if name not in first)):
-        begins = [] if name in SAME_PAGE else [doc.PageBreak()]
+        begins = [] if name in SAME_PAGE else [doc.PageBreak(SETTINGS.get(name, "usual"))]
         yield [*begins, doc.Heading(pack_say(screen, f"part.{name}"), 1), *makers[name]()]
 
 

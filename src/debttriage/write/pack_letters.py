@@ -45,16 +45,17 @@ def letter_part(triage: Triage, letters: Sequence[Letter], screen: Screen) -> It
         yield doc.Heading(pack_say(screen, "letters.before", letter=letter.title, debt=name), 3)
         yield doc.CheckList(letter.before_you_send)
     for letter in letters:
-        yield doc.PageBreak()
+        yield doc.PageBreak("letter")
         yield from letter_blocks(letter)
 
 
 def script_part(triage: Triage, scripts: Sequence[Script], screen: Screen) -> Iterator[doc.Block]:
-    """Part 10: one script a page."""
+    """Part 10: one script a page; cards, half a page each, follow one another."""
     if not scripts:
         yield doc.Paragraph((pack_say(screen, "scripts.none"),))
-    for number, script in enumerate(scripts):
-        if number:
+    for before, script in zip((None, *scripts), scripts, strict=False):
+        is_second_card = before is not None and before.is_card and script.is_card
+        if before is not None and not is_second_card:
             yield doc.PageBreak()
         debt = lender_name(debt_with_id(triage.casefile, script.debt_id), screen.lang)
         yield doc.Heading(pack_say(screen, "counselor.item", debt=debt, text=script.title))

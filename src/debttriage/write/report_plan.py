@@ -5,21 +5,19 @@ Every sentence comes from the catalogues that the screen uses.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from debttriage import __version__
 from debttriage.model import document as doc
-from debttriage.model.repayment_plan import Payday
 from debttriage.model.triage import Triage
-from debttriage.write.formats import figure, long_date, money
+from debttriage.write.formats import long_date
 from debttriage.write.messages import sentence
 from debttriage.write.plain_lines import why_line
 from debttriage.write.report_chart import balance_figure
+from debttriage.write.report_paydays import PAYDAYS_AT_ONCE, heading_text, later_blocks, ticked_paydays
 from debttriage.write.terminal import (
     LONG_NAME_CELLS,
     Screen,
     capitalised,
-    day,
     debt_names,
     finding_text,
     say,
@@ -31,16 +29,15 @@ from debttriage.write.terminal_rank import RANK_COLUMNS, row_of
 from debttriage.write.terminal_uncovered import gap_text
 
 _NEVER_WRAPPED = 10_000
-TICKED_PAYDAYS = 6
 _SHARES = {
-    "rank": 5,
-    "tier": 4,
-    "debt": 17,
+    "rank": 4,
+    "tier": 6,
+    "debt": 16,
     "owed": 13,
     "late": 8,
-    "grows": 9,
+    "grows": 10,
     "next_mark": 14,
-    "why_here": 34,
+    "why_here": 33,
 }
 _TO_THE_RIGHT = frozenset({"rank", "owed", "late", "grows"})
 
@@ -48,20 +45,40 @@ _TO_THE_RIGHT = frozenset({"rank", "owed", "late", "grows"})
 def plan_document(triage: Triage, screen: Screen) -> doc.Document:
     """The whole plan, every payday of it."""
     wide = on_paper(screen)
-    blocks = [
-        doc.Heading(say(wide, "plan.title", as_of_on=triage.as_of), 1),
-        *action_blocks(triage, wide),
-        *spare_blocks(triage, wide),
-        *order_blocks(triage, wide),
-        *payday_blocks(triage, wide),
-        *uncovered_blocks(triage, wide),
-        *chart_blocks(triage, wide),
-        *note_blocks(triage, wide),
-        *later_blocks(triage, wide),
-        *rule_blocks(triage, wide),
-        *(doc.Paragraph((line,), "note") for line in closing(triage, wide)),
-    ]
-    return doc.Document(file_title(triage, wide), wide.lang, tuple(blocks), stamp_text(triage, wide))
+    blocks = [*first_page(triage, wide), doc.PageBreak(), *next_pages(triage, wide)]
+    return doc.Document(
+        file_title(triage, wide), wide.lang, tuple(blocks), stamp_text(triage, wide), setting="dense"
+    )
+
+
+def first_page(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
+    """What to do, what can be spared, the order, the next paydays, what stays open.
+
+    With the care flag the actions stand alone, and the rest begins a page.
+    """
+    yield doc.Heading(file_title(triage, screen), 1)
+    yield from action_blocks(triage, screen)
+    if triage.casefile.debtor.care:
+        yield doc.PageBreak()
+    yield from spare_blocks(triage, screen)
+    yield from order_blocks(triage, screen)
+    yield doc.Heading(heading_text(say(screen, "plan.money"), screen))
+    yield from ticked_paydays(triage, triage.planning.recommended.paydays[:PAYDAYS_AT_ONCE], screen)
+    yield from uncovered_blocks(triage, screen)
+    yield from closing_blocks(triage, screen)
+
+
+def next_pages(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
+    """The paydays after those, the drawing, how it ends, what is not known, the rules."""
+    yield from later_blocks(triage, screen)
+    yield from chart_blocks(triage, screen)
+    yield from note_blocks(triage, screen)
+    yield from rule_blocks(triage, screen)
+
+
+def closing_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
+    """The limits of all this, and how fresh the rules are."""
+    yield from (doc.Paragraph((line,), "note") for line in closing(triage, screen))
 
 
 def on_paper(screen: Screen) -> Screen:
@@ -86,29 +103,33 @@ def action_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
     """At most three things to do first, each with a box."""
     actions = triage.actions[:MOST_ACTIONS]
     if not actions:
-        yield doc.Heading(say(screen, "plan.first_1"))
+        yield doc.Heading(heading_text(say(screen, "plan.first_1"), screen))
         yield doc.Paragraph((say(screen, "plan.first_none"),))
         return
-    yield doc.Heading(say(screen, f"plan.first_{len(actions)}"))
+    yield doc.Heading(heading_text(say(screen, f"plan.first_{len(actions)}"), screen))
     yield doc.CheckList(tuple(action_text(triage, screen, action) for action in actions))
 
 
 def spare_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
     """What can be spared a month, and how it was reached."""
     lines = [line.strip() for line in spare_lines(triage.planning.affordability, screen) if line.strip()]
-    yield doc.Heading(lines[0])
+    yield doc.Heading(heading_text(lines[0], screen))
     yield doc.Paragraph(tuple(lines[1:]))
 
 
 def order_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
     """The order of attention: one row a debt with its three figures, and why it stands there."""
-    yield doc.Heading(say(screen, "plan.order"))
+    yield doc.Heading(heading_text(say(screen, "plan.order"), screen))
     if not triage.ranking:
         yield doc.Paragraph((say(screen, "plan.order_none"),))
         return
     names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
     columns = tuple(
-        doc.Column(say(screen, f"column.{name}"), "right" if name in _TO_THE_RIGHT else "left", _SHARES[name])
+        doc.Column(
+            capitalised(say(screen, f"column.{name}")),
+            "right" if name in _TO_THE_RIGHT else "left",
+            _SHARES[name],
+        )
         for name in (*RANK_COLUMNS, "why_here")
     )
     rows = tuple(
@@ -116,72 +137,6 @@ def order_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
         for ranked in triage.ranking
     )
     yield doc.Table(columns, rows)
-
-
-def payday_blocks(triage: Triage, screen: Screen, until: date = date.max) -> Iterator[doc.Block]:
-    """The next paydays, at most up to a day: their sums, and their payments as boxes to tick."""
-    yield doc.Heading(say(screen, "plan.money"))
-    paydays = [payday for payday in triage.planning.recommended.paydays if payday.on <= until]
-    if not paydays:
-        yield doc.Paragraph((say(screen, "plan.money_none"),))
-    names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
-    for payday in paydays[:TICKED_PAYDAYS]:
-        yield doc.Paragraph((payday_text(payday, screen),), "strong")
-        if payday.essentials_short_by:
-            short = money(payday.essentials_short_by, screen.lang, screen.currency)
-            yield doc.Paragraph((say(screen, "plan.short", amount=short),))
-        items = tuple(payment_texts(payday, names, screen))
-        yield doc.CheckList(items) if items else doc.Paragraph((say(screen, "plan.nobody_paid"),))
-
-
-def later_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
-    """The paydays after the next ones, one row each."""
-    later = [payday for payday in triage.planning.recommended.paydays[TICKED_PAYDAYS:] if payday.payments]
-    if not later:
-        return
-    names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
-    heads = (("payday", "left", 16), ("available", "right", 12), ("essentials", "right", 12),
-             ("kept", "right", 11), ("to_debts", "left", 42))  # fmt: skip
-    columns = tuple(
-        doc.Column(say(screen, f"column.{name}"), "right" if side == "right" else "left", share)
-        for name, side, share in heads
-    )
-    between = "；" if screen.lang == "zh" else "; "
-    rows = tuple(
-        (
-            day(screen, payday.on),
-            figure(payday.available),
-            figure(payday.kept_for_essentials),
-            figure(payday.kept_for_reserve + payday.left),
-            between.join(f"{names[each.debt_id]} {figure(each.amount)}" for each in payday.payments),
-        )
-        for payday in later
-    )
-    yield doc.Heading(sentence(screen.lang, "paper", "plan.later"))
-    yield doc.Table(columns, rows)
-
-
-def payday_text(payday: Payday, screen: Screen) -> str:
-    """The day, what there is, what is kept for living and what stays."""
-    sums = (
-        f"{say(screen, f'column.{name}')} {figure(amount)}"
-        for name, amount in (
-            ("available", payday.available),
-            ("essentials", payday.kept_for_essentials),
-            ("kept", payday.kept_for_reserve + payday.left),
-        )
-    )
-    between = "，" if screen.lang == "zh" else ", "
-    head = day(screen, payday.on)
-    return f"{head}{'：' if screen.lang == 'zh' else ': '}{between.join(sums)}"
-
-
-def payment_texts(payday: Payday, names: dict[str, str], screen: Screen) -> Iterator[str]:
-    """Each payment: to whom, how much, why."""
-    for payment in payday.payments:
-        amount = money(payment.amount, screen.lang, screen.currency)
-        reason = say(screen, f"reason.{payment.why}")
-        yield f"{names[payment.debt_id]}  {amount}  {reason}"
 
 
 def chart_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
@@ -199,7 +154,7 @@ def uncovered_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
         return
     names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
     space = " " if screen.lang == "en" else ""
-    yield doc.Heading(say(screen, "plan.uncovered"))
+    yield doc.Heading(heading_text(say(screen, "plan.uncovered"), screen))
     yield doc.ListBlock(
         tuple(
             gap_text(screen, gap, names[gap.debt_id])
@@ -213,7 +168,7 @@ def uncovered_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
 def note_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
     """How it ends, what to take to a person, what was not judged, what is missing."""
     for label, texts in (*outlook(triage, screen), *notes(triage, screen, True)):
-        yield doc.Heading(label)
+        yield doc.Heading(heading_text(label, screen))
         yield doc.ListBlock(tuple(texts))
 
 
@@ -222,9 +177,11 @@ def rule_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
     rows = tuple(_rule_rows(triage.rules_used, screen))
     if not rows:
         return
-    yield doc.Heading(say(screen, "explain.rules"))
+    yield doc.Heading(heading_text(say(screen, "explain.rules"), screen))
     names = (("column.rule", 28), ("rules.source", 40), ("column.confidence", 14), ("column.checked", 18))
-    yield doc.Table(tuple(doc.Column(say(screen, key), "left", share) for key, share in names), rows)
+    yield doc.Table(
+        tuple(doc.Column(capitalised(say(screen, key)), "left", share) for key, share in names), rows
+    )
 
 
 def _rule_rows(rule_ids: Sequence[str], screen: Screen) -> Iterator[tuple[str, ...]]:

@@ -43,8 +43,8 @@ def draft_script(facts: ScriptFacts, lang: Language) -> Script:
 
 def script_document(script: Script, stamp: str = "") -> doc.Document:
     """The page alone, ready to be printed."""
-    is_dense = not script.is_card
-    return doc.Document(script.title, script.language, page_blocks(script), stamp, is_dense=is_dense)
+    setting: doc.Setting = "usual" if script.is_card else "dense"
+    return doc.Document(script.title, script.language, page_blocks(script), stamp, setting=setting)
 
 
 def scripts_document(scripts: Sequence[Script], stamp: str = "") -> doc.Document:
@@ -52,7 +52,7 @@ def scripts_document(scripts: Sequence[Script], stamp: str = "") -> doc.Document
     blocks: list[doc.Block] = []
     for script in scripts:
         blocks += [*([doc.PageBreak()] if blocks else []), *page_blocks(script)]
-    return doc.Document(scripts[0].title, scripts[0].language, tuple(blocks), stamp, is_dense=True)
+    return doc.Document(scripts[0].title, scripts[0].language, tuple(blocks), stamp, setting="dense")
 
 
 def page_blocks(script: Script) -> tuple[doc.Block, ...]:
