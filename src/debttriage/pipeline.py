@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from debttriage.model.debts_table import DebtsTable, TableColumn
     from debttriage.model.forecast import Forecast
     from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices
+    from debttriage.model.missing_effect import MissingEffect
     from debttriage.model.negotiation import EvidenceList, Letter, Route
     from debttriage.model.ranking import RankedDebt, WhyBefore
     from debttriage.model.repayment_plan import Affordability, Planning, RepaymentPlan, Uncovered, WhatIf
@@ -98,12 +99,54 @@ def debts_of_table(
     return table_rows.debts_of_table(table, columns, as_of, lang)
 
 
-def check(path: Path, casefile: Casefile, as_of: date) -> tuple[tuple[Problem, ...], tuple[Finding, ...]]:
-    """What looks wrong without stopping anything, and which facts are still missing, debt by debt."""
+def check(
+    path: Path, casefile: Casefile, as_of: date
+) -> tuple[tuple[Problem, ...], tuple[MissingEffect, ...]]:
+    """What looks wrong without stopping anything, and what each missing fact could change, debt by debt."""
     from debttriage.read.casefile import doubts
 
-    assessments, _ = assess_and_rank(casefile, as_of)
-    return doubts(casefile, as_of, path), missing_facts(assessments)
+    return doubts(casefile, as_of, path), effects_of_missing(casefile, as_of)
+
+
+def effects_of_missing(casefile: Casefile, as_of: date) -> tuple[MissingEffect, ...]:
+    """Every missing fact, its debt judged and ranked again with each answer that the fact could have."""
+    from debttriage.assess.debt import assess_debt
+    from debttriage.assess.possible_answers import possible_answers
+    from debttriage.rank import order
+
+    assessments, ranking = assess_and_rank(casefile, as_of)
+    places = {ranked.debt_id: ranked for ranked in ranking}
+
+    def with_answers(number: int, fact: str) -> Iterator[RankedDebt]:
+        debt, others = casefile.debts[number], (*assessments[:number], *assessments[number + 1 :])
+        yield places[debt.id]
+        for answered in possible_answers(debt, fact, as_of):
+            found = order.rank_debts((*others, assess_debt(answered, casefile, as_of)), as_of)
+            yield next(ranked for ranked in found if ranked.debt_id == debt.id)
+
+    return tuple(
+        _effect(fact, list(with_answers(number, fact.code)), as_of)
+        for number, assessment in enumerate(assessments)
+        for fact in assessment.missing
+    )
+
+
+def _effect(fact: Finding, could_be: Sequence[RankedDebt], as_of: date) -> MissingEffect:
+    """The ranges over all answers; the first of `could_be` is the debt as the file has it."""
+    from debttriage.model.missing_effect import MissingEffect
+
+    now = could_be[0]
+    ranks = [place for ranked in could_be for place in ranked.rank_range]
+    grows = [ranked.assessment.growth.per_day for ranked in could_be]
+    day = now.event.event_date if now.event else None
+    return MissingEffect(
+        fact=replace(fact, figures={**fact.figures, "debt": now.debt_id}),
+        debt_id=now.debt_id,
+        ranks=(min(ranks), max(ranks)),
+        growth=(min(grows), max(grows)),
+        may_pay=frozenset(ranked.assessment.may_pay for ranked in could_be),
+        needed_by=day if day and day >= as_of else None,
+    )
 
 
 def forecast(casefile: Casefile, as_of: date, days: int) -> Forecast:

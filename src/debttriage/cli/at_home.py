@@ -220,12 +220,12 @@ def check(
 
             print_json(problems_report(problem.problems, language_for_problems()))
         raise
-    doubts, missing = pipeline.check(session.path, session.casefile, session.as_of)
+    doubts, effects = pipeline.check(session.path, session.casefile, session.as_of)
     if as_json:
         from debttriage.write.json_smaller import check_report
 
-        print_json(check_report(session.casefile, doubts, missing, session.screen()))
+        print_json(check_report(session.casefile, doubts, effects, session.screen()))
     else:
         from debttriage.write.terminal_check import check_lines
 
-        print_lines(check_lines(session.casefile, doubts, missing, session.screen()))
+        print_lines(check_lines(session.casefile, doubts, effects, session.screen()))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from debttriage.model.assessment import Finding
 from debttriage.model.casefile import Casefile, Language
+from debttriage.model.missing_effect import MissingEffect
 from debttriage.model.money import amount_text
 from debttriage.model.negotiation import Letter
 from debttriage.model.problems import Problem
@@ -34,7 +34,7 @@ def why_report(why: WhyBefore, screen: Screen) -> Report:
 
 
 def check_report(
-    casefile: Casefile, doubts: Sequence[Problem], missing: Sequence[Finding], screen: Screen
+    casefile: Casefile, doubts: Sequence[Problem], effects: Sequence[MissingEffect], screen: Screen
 ) -> Report:
     """`check --json` of a good file: doubts, and facts that are missing."""
     return {
@@ -42,7 +42,21 @@ def check_report(
         "debts": len(casefile.debts),
         "problems": [],
         "doubts": [problem_part(doubt, screen.lang) for doubt in doubts],
-        "missing": [finding_part(finding, screen, "missing") for finding in missing],
+        "missing": [
+            {**finding_part(effect.fact, screen, "missing"), "effect": effect_part(effect)}
+            for effect in effects
+        ],
+    }
+
+
+def effect_part(effect: MissingEffect) -> Report:
+    """What a missing fact could change, as ranges, and by when it helps most."""
+    lowest, highest = effect.growth
+    return {
+        "ranks": list(effect.ranks),
+        "growth_per_day": [amount_text(lowest), amount_text(highest)],
+        "may_pay": sorted(effect.may_pay),
+        "needed_by": day_text(effect.needed_by),
     }
 
 
