@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,9 +34,23 @@ def screen_of(lang: "Language", as_of: date, currency: str, file: str) -> "Scree
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print a screen."""
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    """Print a screen; on a terminal no word is cut at its edge, in a pipe every paragraph stays one line."""
+    shown = _within_the_screen(lines) if sys.stdout.isatty() else lines
+    sys.stdout.write("".join(f"{line}\n" for line in shown))
     sys.stdout.flush()
+
+
+def _within_the_screen(lines: Iterable[str]) -> Iterator[str]:
+    """Lines too wide for the terminal, broken between words; addresses stay whole."""
+    from debttriage.write.layout import paragraph, width
+
+    columns = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+    for line in (part for text in lines for part in text.split("\n")):
+        if len(line) * 2 <= columns or "://" in line or width(line) <= columns:
+            yield line
+        else:
+            text = line.lstrip()
+            yield from paragraph(text, max(NARROWEST, columns), line[: len(line) - len(text)])
 
 
 def print_json(report: Mapping[str, Any]) -> None:
@@ -45,7 +59,8 @@ def print_json(report: Mapping[str, Any]) -> None:
 
     encoding = sys.stdout.encoding or "utf-8"
     readable = "utf" in encoding.lower()
-    print_lines([json.dumps(report, ensure_ascii=not readable, indent=2)])
+    sys.stdout.write(json.dumps(report, ensure_ascii=not readable, indent=2) + "\n")
+    sys.stdout.flush()
 
 
 def print_problems(problems: "Sequence[Problem]") -> None:

@@ -96,7 +96,10 @@ def letter_command(triage: Triage, debt_id: str, kind: str) -> str:
 
 def spare_lines(spare: Affordability, screen: Screen) -> list[str]:
     """YOU CAN SPARE: one figure for all offers, and how it was reached."""
-    if spare.monthly_for_debts <= 0:
+    if any(finding.code == "no_income_stated" for finding in spare.insolvency_signs):
+        lines = heading(screen, "plan.spare_unknown")
+        lines += indented(screen, say(screen, "plan.spare_unknown_why"))
+    elif spare.monthly_for_debts <= 0:
         lines = heading(screen, "plan.spare_nothing")
         lines += indented(screen, say(screen, "plan.spare_nothing_why"))
     else:
