@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from debttriage import triage
 from debttriage.model.assessment import Event
 from debttriage.model.ranking import RankedDebt, RankKey
 from debttriage.model.repayment_plan import (
@@ -118,3 +119,19 @@ def test_every_reason_to_pay_has_its_action(lang, why):
     said = sentence(lang, "routes", f"action.{actions[0].code}", actions[0].figures)
 
     assert "820.00" in said
+
+
+@pytest.mark.parametrize(("cash", "asked"), [(400, True), (None, False)], ids=["stated", "not stated"])
+def test_living_costs_that_are_not_covered_come_before_any_lender(cash, asked):
+    """400 at hand, 2,000 of rent before the pay: ask for assistance; unknown cash says nothing."""
+    debt = {"id": "card", "lender": "示例银行", "outstanding_balance": 9000, "arrears": 700}
+    budget = {
+        "income": [{"amount": 3000, "day": 10}],
+        "essentials": [{"name": "rent", "amount": 2000, "on": date(2026, 12, 1)}],
+    }
+    stated = {"cash": cash} if cash is not None else {}
+    casefile = household(debt | {"oldest_due_date": date(2026, 9, 10)}, budget=budget | stated)
+    first = triage(casefile, AS_OF).actions[0]
+
+    assert asked == (first.code == "ask_for_assistance")
+    assert not asked or first.figures["short_fen"] == 160_000

@@ -6,8 +6,10 @@ from typing import get_args
 
 import pytest
 
-from debttriage.model.assessment import RouteName
+from debttriage.assess.debt import assess_debt
+from debttriage.model.assessment import Event, RouteName
 from debttriage.model.casefile import HardshipCause, LenderKind
+from debttriage.negotiate.answer_day import answer_by
 from debttriage.negotiate.evidence import evidence_file, evidence_list
 from debttriage.negotiate.ladder import ladder_file, ladder_for
 from debttriage.rulebook.rulebook import rule, rule_value
@@ -25,6 +27,13 @@ def steps_of(lender_kind: LenderKind, liability="own", limitation="running", mon
     return ladder_for(case.debt, case.assessment, case.route, AS_OF)
 
 
+def judged_steps(lender, **debt):
+    """The ladder of one late debt, judged in full, papers and all."""
+    casefile = household(LATE | {"lender": lender, "oldest_due_date": date(2026, 9, 21)} | debt)
+    case = case_of(casefile, assess_debt(casefile.debts[0], casefile, AS_OF), NO_SURPLUS)
+    return ladder_for(case.debt, case.assessment, case.route, AS_OF)
+
+
 def test_the_steps_of_a_request_come_on_their_days():
     """Letter and call today, receipt, reminder, second request, complaint, regulator, mediation."""
     assert [(step.code, step.day, step.on.isoformat()) for step in steps_of("consumer_finance")] == [
@@ -36,6 +45,46 @@ def test_the_steps_of_a_request_come_on_their_days():
         ("turn_to_regulator", 46, "2027-01-06"),
         ("ask_for_mediation", 60, "2027-01-20"),
     ]
+
+
+EVICTION = {"papers": [{"kind": "eviction_notice", "received_on": AS_OF, "act_by": date(2026, 12, 3)}]}
+
+
+def test_an_answer_is_asked_for_before_the_home_is_lost():
+    """Notice to leave by 3 December: all up to the answer, and mediation, fit before 30 November."""
+    steps = judged_steps("landlord", kind="bill", **EVICTION)
+
+    assert [(step.code, step.on.isoformat()) for step in steps] == [
+        ("send_and_call", "2026-11-21"),
+        ("confirm_receipt", "2026-11-23"),
+        ("chase", "2026-11-27"),
+        ("ask_again", "2026-11-30"),
+        ("ask_for_mediation", "2026-11-30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("act_by", "asked"),
+    [
+        (date(2026, 12, 10), date(2026, 12, 6)),
+        (date(2026, 12, 8), date(2026, 12, 5)),
+        (date(2026, 11, 24), date(2026, 11, 22)),
+        (date(2026, 11, 22), date(2026, 11, 22)),
+    ],
+    ids=["later than usual", "three days before", "the day after the letter at least", "tomorrow"],
+)
+def test_the_letter_asks_for_an_answer_before_the_step(act_by, asked):
+    """The usual fortnight, or three days before the step, but never on the day of the letter."""
+    step = Event("eviction_due", 4, act_by, (act_by - AS_OF).days, (act_by - AS_OF).days, "pay", None, 0)
+
+    assert asked == answer_by(AS_OF, (step,))
+
+
+def test_a_mark_on_the_report_does_not_shorten_the_time_to_answer():
+    """Marks come every month; an answer is asked for in the usual time."""
+    mark = Event("next_mark", 2, date(2026, 11, 25), 4, 4, "pay", 10_000, None)
+
+    assert answer_by(AS_OF) == answer_by(AS_OF, (mark,))
 
 
 def test_days_are_counted_from_the_letter_that_was_sent():

@@ -299,7 +299,7 @@ def letter_kinds() -> tuple[str, ...]:
 
 def reply_day(sent_on: date) -> date:
     """The day by which a letter of that day asks for an answer."""
-    from debttriage.negotiate.letter_facts import answer_by
+    from debttriage.negotiate.answer_day import answer_by
 
     return answer_by(sent_on)
 

@@ -1,7 +1,8 @@
 """What are the next things to do?  At most three, in words that one can act on today.
 
-Order  danger and courts first, then what costs nothing and is urgent, then a payment that stops a step and a
-request in turn.  Without a surplus: a letter that asks to hold, and a person.
+Order  danger and courts first, then living costs that are not covered, then what costs nothing and is
+urgent, then a payment that stops a step and a request in turn.  Without a surplus: a letter that asks
+to hold, and a person.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,7 +39,8 @@ def next_actions(
     """The next actions, first things first; a debt's id stands in `figures["debt"]` for its name."""
     by_debt = {route.debt_id: route for route in routes}
     debts = {debt.id: debt for debt in casefile.debts}
-    first = [*_danger(ranking), *_court(ranking), *_urgent_contests(ranking, by_debt, as_of)]
+    first = [*_danger(ranking), *_court(ranking), *_living_costs(casefile, planning)]
+    first += _urgent_contests(ranking, by_debt, as_of)
     if planning.affordability.monthly_for_debts <= 0:
         first += [*_hold(ranking, by_debt, as_of), *_person(as_of)]
     in_turn = _in_turn(
@@ -66,6 +68,14 @@ def _danger(ranking: Sequence[RankedDebt]) -> Iterator[Action]:
     for ranked in ranking:
         if any(event.code == DANGER for event in ranked.assessment.events):
             yield _action("get_safe", ranked.debt_id, None)
+
+
+def _living_costs(casefile: Casefile, planning: Planning) -> Iterator[Action]:
+    """Rent and food of these weeks that the money at hand does not cover; nothing where nobody stated it."""
+    paydays = planning.recommended.paydays
+    now = paydays[0] if paydays and "cash" in casefile.budget.model_fields_set else None
+    if now is not None and now.essentials_short_by:
+        yield _action("ask_for_assistance", None, None, {"short_fen": now.essentials_short_by})
 
 
 def _court(ranking: Sequence[RankedDebt]) -> Iterator[Action]:

@@ -4,6 +4,8 @@ Convention  day 0 is the day of the first letter: the one in the log, else the d
 Promise     a complaint is a step of its own after silence, never something to threaten with.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -13,6 +15,7 @@ from debttriage.model.casefile import Debt, LenderKind
 from debttriage.model.contact_log import letters_sent
 from debttriage.model.dates import days_later
 from debttriage.model.negotiation import LadderStep, Route
+from debttriage.negotiate.answer_day import answer_by
 from debttriage.rulebook.dated_rule import DataRecord, NoRuleInForce, TwoLanguages
 from debttriage.rulebook.rulebook import DATA, read_data, rule
 
@@ -69,7 +72,26 @@ def ladder_for(debt: Debt, assessment: Assessment, route: Route, as_of: date) ->
         for step in ladder_file().steps
         if step.ladder == name and _is_open(step, assessment)
     ]
-    return tuple(sorted(steps, key=lambda step: step.day))
+    return tuple(sorted(_before_a_grave_step(steps, assessment, start), key=lambda step: step.day))
+
+
+def _before_a_grave_step(
+    steps: list[LadderStep], assessment: Assessment, start: date
+) -> Iterator[LadderStep]:
+    """The steps, closer together where a grave step leaves less time than usual.
+
+    What comes up to the usual day of the answer shares the days there are; mediation does not wait until
+    after the step that it is meant to avert.
+    """
+    usual, asked = (answer_by(start, events) for events in ((), assessment.events))
+    full, left = (usual - start).days, (asked - start).days
+    for step in steps:
+        day = step.day
+        if left < full and day <= full:
+            day = -(-day * left // full)
+        elif left < full and step.code == "ask_for_mediation":
+            day = left
+        yield step if day == step.day else replace(step, day=day, on=days_later(start, day))
 
 
 def first_letter_on(debt: Debt, as_of: date) -> date:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from debttriage.model.assessment import Figure, Finding
 from debttriage.model.letter_facts import Citation, DebtCase
 from debttriage.model.money import amount_text
+from debttriage.negotiate.answer_day import answer_by
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.sent_offers import sum_already_offered
 from debttriage.rulebook.lender_terms import Lender
@@ -91,7 +92,10 @@ def _of_the_sum(kind: str, case: DebtCase, figures: Mapping[str, Figure]) -> lis
     if sent > monthly:
         checks.append(Finding("sum_below_the_one_sent", {"sent_fen": sent, "now_fen": monthly}))
     named: dict[str, Figure] = {"debt": case.debt.id, "letter": kind, "monthly": amount_text(monthly)}
-    return [*checks, Finding("log_the_offer", named)]
+    asked = figures["answer_by_on"]
+    if asked == answer_by(case.as_of):
+        return [*checks, Finding("log_the_offer", named)]
+    return [*checks, Finding("log_the_offer_and_day", {**named, "asked": f"{asked:%Y-%m-%d}"})]
 
 
 def names_one_company(lender: Lender) -> bool:

@@ -4,12 +4,10 @@ A fact that the file does not state is None, and its sentence is left out; a fac
 without becomes a blank line to be filled in by hand, and is mentioned in the checks.
 """
 
-from datetime import date
-
 from debttriage.model.assessment import Figure, Finding
-from debttriage.model.dates import days_later
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices, LetterFacts
 from debttriage.model.problems import Problem, UserProblem
+from debttriage.negotiate.answer_day import answer_by
 from debttriage.negotiate.letter_checks import checks_before_sending, names_one_company
 from debttriage.negotiate.letter_fit import Question, why_not
 from debttriage.negotiate.letter_means import offer_for, what_is_lacking
@@ -72,7 +70,7 @@ def case_figures(case: DebtCase, offer: DebtOffer | None, choices: LetterChoices
     figures: dict[str, Figure] = {
         "blank": letter_rules().habits.blank,
         "written_on": case.as_of,
-        "answer_by_on": answer_by(case.as_of),
+        "answer_by_on": answer_by(case.as_of, case.assessment.events),
         **identity_figures(case, choices),
         **household_figures(case, choices),
         **rule_figures(case.as_of),
@@ -88,15 +86,6 @@ def case_figures(case: DebtCase, offer: DebtOffer | None, choices: LetterChoices
     ):
         figures |= part(case)
     return figures | (offer_figures(offer) if offer else {})
-
-
-def answer_by(as_of: date) -> date:
-    """The day by which an answer is asked for.
-
-    >>> answer_by(date(2026, 11, 21))
-    datetime.date(2026, 12, 6)
-    """
-    return days_later(as_of, letter_rules().habits.reply_within_days)
 
 
 def _refuse_what_must_not_be_sent(kind: str, case: DebtCase, offer: DebtOffer | None) -> None:

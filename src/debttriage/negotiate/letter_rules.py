@@ -23,6 +23,8 @@ class Habits(DataRecord):
     """Our own choices about letters, each a plain number."""
 
     reply_within_days: int
+    reply_before_step_days: int
+    grave_severity: int
     send_within_days: int
     most_instalments: int
     review_after_instalments: int
