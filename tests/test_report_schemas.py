@@ -113,3 +113,11 @@ def test_a_changed_report_is_noticed(monkeypatch, capsys):
     assert complaints("rank", report | {"ranking": [entry | {"growth_per_day": 16.4}]})
     assert complaints("rank", report | {"ranking": [{key: entry[key] for key in entry if key != "tier"}]})
     assert complaints("rank", report | {"score": 7})
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_growth_that_was_not_judged_is_not_told_as_nothing(monkeypatch, capsys):
+    """Without a rate the figure is the least it can be, and says so; it is never an exact 0.00."""
+    for entry in printed(ON_A_FILE["rank"], monkeypatch, capsys)["ranking"]:
+        if {"growth", "growth_at_least"} & {*entry["not_judged"]}:
+            assert entry["growth_is_at_least"]

@@ -5,10 +5,11 @@ Convention  simple interest, actual/365: a year is 365 days, a month a twelfth o
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, LiteralString
 
 from pydantic_core import PydanticCustomError
 
@@ -24,7 +25,7 @@ _PERIODS: dict[str, Period] = {
     "year": "year", "y": "year", "年": "year",
 }  # fmt: skip
 _PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,12})?)\s*[%％]", re.ASCII)
-
+_NO_NUMBER = ("amount_not_a_number", "percent_without_sign")
 _MULTIPLE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*[xX×倍]", re.ASCII)
 
 
@@ -128,7 +129,9 @@ def parse_penalty_rate(text: object) -> PenaltyRate:
         return text
     if isinstance(text, str) and (match := _MULTIPLE.fullmatch(text.strip())):
         return PenaltyRate(multiple=Fraction(match[1]))
-    return PenaltyRate(rate=parse_rate(text))
+    if isinstance(text, Rate) or (isinstance(text, str) and "/" in text):
+        return PenaltyRate(rate=parse_rate(text))
+    raise PydanticCustomError("penalty_rate_unreadable", "not a rate on overdue money")
 
 
 def parse_late_fee(value: object) -> LateFee:
@@ -139,11 +142,10 @@ def parse_late_fee(value: object) -> LateFee:
     """
     if isinstance(value, LateFee):
         return value
-    if isinstance(value, str) and value.strip().endswith(("%", "％")):
-        return LateFee(share=parse_percent(value))
-    if isinstance(value, int | Decimal | str):
+    with _unreadable_as("late_fee_unreadable"):
+        if isinstance(value, str) and value.strip().endswith(("%", "％")):
+            return LateFee(share=parse_percent(value))
         return LateFee(amount=parse_amount(value))
-    raise PydanticCustomError("late_fee_unreadable", "not a late fee")
 
 
 def parse_minimum_rule(value: object) -> MinimumRule:
@@ -156,10 +158,20 @@ def parse_minimum_rule(value: object) -> MinimumRule:
     """
     if isinstance(value, MinimumRule):
         return value
-    if isinstance(value, str) and ("%" in value or "％" in value):
-        percent, _, floor = value.replace("，", ",").partition(",")
-        floor = re.sub(r"^\s*(at least|至少|不低于)\s*", "", floor.strip())
-        return MinimumRule(parse_percent(percent), parse_amount(floor) if floor else 0)
-    if isinstance(value, int | Decimal | str) and not isinstance(value, bool):
+    with _unreadable_as("minimum_rule_unreadable"):
+        if isinstance(value, str) and ("%" in value or "％" in value):
+            percent, _, floor = value.replace("，", ",").partition(",")
+            floor = re.sub(r"^\s*(at least|至少|不低于)\s*", "", floor.strip())
+            return MinimumRule(parse_percent(percent), parse_amount(floor) if floor else 0)
         return MinimumRule(Fraction(0), parse_amount(value))
-    raise PydanticCustomError("minimum_rule_unreadable", "not a minimum rule")
+
+
+@contextmanager
+def _unreadable_as(code: LiteralString) -> Iterator[None]:
+    """What is no number at all is told in the words of the field; a number that cannot be, in its own."""
+    try:
+        yield
+    except PydanticCustomError as error:
+        if error.type in _NO_NUMBER:
+            raise PydanticCustomError(code, "cannot be read") from None
+        raise

@@ -23,6 +23,7 @@ def ranked_part(ranked: RankedDebt, screen: Screen) -> Report:
     """One debt: rank and tier with the event that made them, growth, credit report, and what stays open."""
     assessment = ranked.assessment
     arrears, growth = assessment.arrears, assessment.growth
+    not_judged = [finding.code for finding in assessment.not_judged]
     return {
         "rank": ranked.rank,
         "rank_range": list(ranked.rank_range),
@@ -34,7 +35,7 @@ def ranked_part(ranked: RankedDebt, screen: Screen) -> Report:
         "outstanding_balance": amount_text(arrears.cure_amount + arrears.not_due),
         "arrears": amount_text(arrears.cure_amount),
         "growth_per_day": amount_text(growth.per_day),
-        "growth_is_at_least": growth.is_at_least,
+        "growth_is_at_least": growth.is_at_least or "growth" in not_judged,
         "growth_rate_per_year": rate_text(growth.yearly_rate) if growth.yearly_rate is not None else None,
         "next_fee": optional_amount(growth.next_fee),
         "next_fee_on": day_text(growth.next_fee_on),
@@ -50,7 +51,7 @@ def ranked_part(ranked: RankedDebt, screen: Screen) -> Report:
         "limitation": assessment.limitation.state,
         "reasons": [why_line(screen, ranked)],
         "rules": sorted({*assessment.rules, *(ranked.event.rules if ranked.event else ())}),
-        "not_judged": [finding.code for finding in assessment.not_judged],
+        "not_judged": not_judged,
         "not_judged_text": [
             finding_part(finding, screen, "not_judged")["text"] for finding in assessment.not_judged
         ],
