@@ -1,6 +1,7 @@
 """`debttriage letter`: what must not be sent is not drafted, whichever way it is asked for."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.write.messages import has_sentence, sentence
 
 AS_OF = date(2026, 11, 21)
+SAMPLE = str(Path(__file__).parent.parent / "sample_debts.toml")
 INCOME = "[[budget.income]]\namount = 6000\nday = 10\n[[budget.essentials]]\namount = 3500\n"
 LATE = "arrears = 900\noldest_due_date = 2026-08-20\n"
 USED = "[debts.used_by]\n"
@@ -133,3 +135,37 @@ def test_a_debt_that_the_plan_takes_care_of_gets_no_letter_unasked(lang, tmp_pat
     assert printed.status == 0 and "move_due_date" in printed.out
     assert sentence(lang, "routes", "letter_name.move_due_date") in printed.out
     assert asked.status == 0 and "move_due_date" not in asked.out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("command", "fits"), [("letter", "penalty_relief"), ("script", "incoming_call")])
+def test_a_kind_that_does_not_exist_is_answered_with_those_that_fit(
+    command, fits, lang, tmp_path, monkeypatch, capsys
+):
+    """Nobody has to guess the word: every kind that fits the debt is named, with what `--kind` takes."""
+    (tmp_path / "debts.toml").write_text(debts_file("no_card"), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DEBTTRIAGE_LANG", lang)
+
+    printed = run_with_settings([command, "d", "--kind", "nonsense"], monkeypatch, capsys)
+
+    assert (2, "") == (printed.status, printed.out)
+    assert fits in printed.err and "nonsense" in printed.err
+
+
+def test_a_debt_without_a_letter_is_named_beside_the_letters_of_the_others(monkeypatch, capsys):
+    """`letter --all` leaves no debt unmentioned."""
+    printed = run_with_settings(["letter", "--all", "--file", SAMPLE], monkeypatch, capsys)
+
+    assert "没有要写的信：房东张先生、京东白条。" in printed.out
+
+
+def test_one_kind_for_all_goes_to_those_debts_that_it_fits(monkeypatch, capsys):
+    """`letter --all --kind card_instalments` writes to the card alone; a kind that fits none is refused."""
+    asked = ["letter", "--all", "--file", SAMPLE, "--kind"]
+
+    card = run_with_settings([*asked, "card_instalments"], monkeypatch, capsys)
+    none = run_with_settings([*asked, "coerced_debt"], monkeypatch, capsys)
+
+    assert card.status == 0 and card.out.count("信用卡欠款个性化分期还款申请") == 1
+    assert (3, "") == (none.status, none.out)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from enum import IntEnum
 
 DEBUG_VARIABLE = "DEBTTRIAGE_DEBUG"
+_MISTYPED = frozenset({"letter_unknown", "script_unknown"})
+"""Problems of what was typed, not of the file."""
 
 
 class ExitStatus(IntEnum):
@@ -43,7 +45,8 @@ def _tell_user_problem(error: Exception) -> ExitStatus:
 
     assert isinstance(error, UserProblem)
     print_problems(error.problems)
-    return ExitStatus.USER_PROBLEM
+    is_mistyped = all(problem.code in _MISTYPED for problem in error.problems)
+    return ExitStatus.USAGE if is_mistyped else ExitStatus.USER_PROBLEM
 
 
 def _tell_bug(error: Exception) -> ExitStatus:

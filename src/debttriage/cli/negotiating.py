@@ -95,7 +95,13 @@ def letter(
             write_letters(triage, letters, format_, out, force)
     elif letters:
         hand_out(triage, letters, format_, screen, (out, force))
-        if debt and format_.value in ("txt", "md"):
+        if debt is None:
+            from debttriage.write.terminal_letters import without_letter_lines
+
+            written = {drafted.debt_id for drafted in letters}
+            others = [route for route in routes if route.debt_id not in written]
+            print_lines(without_letter_lines(triage, others, screen))
+        elif format_.value in ("txt", "md"):
             from debttriage.write.terminal_ladder import after_sending_lines
 
             its = replace(screen, lang=letters[0].language)
@@ -156,17 +162,18 @@ class LettersAsked:
 
 
 def drafts(triage: "Triage", routes: "Sequence[Route]", asked: LettersAsked) -> "list[Letter]":
-    """The letters asked for, debt by debt.
+    """The letters asked for, debt by debt; a kind asked for goes to those debts that it fits.
 
     Raises:
-        UserProblem: the kind asked for must not be sent, or does not fit.
+        UserProblem: the kind asked for must not be sent, or fits none of them.
     """
     from debttriage import pipeline
     from debttriage.model.letter_facts import LetterChoices
 
     choices = LetterChoices(show_numbers_in_full=asked.full_numbers)
     letters = []
-    for route in routes:
+    fit = [route for route in routes if asked.kind in route.letters]
+    for route in fit or routes:
         language = asked.lang or letter_language(triage, route.debt_id)
         first = (route.first_letter,) if route.first_letter else ()
         fitting = route.letters if asked.every_kind else first

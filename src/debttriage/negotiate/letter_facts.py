@@ -108,7 +108,8 @@ def _question(case: DebtCase) -> Question:
 
 
 def _problem(code: str, case: DebtCase, figures: dict[str, str]) -> UserProblem:
-    return UserProblem((Problem(code, place=case.debt.id, figures=figures),))
+    fitting = " ".join(case.route.letters)
+    return UserProblem((Problem(code, place=case.debt.id, figures=figures | {"letters": fitting}),))
 
 
 def enclosed(kind: str, held: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from debttriage.model.rates import DAYS_IN_YEAR, MONTHS_IN_YEAR
 from debttriage.model.script import PlannedPayment, ScriptFacts, TalkMode
 from debttriage.negotiate.letter_facts import case_figures, case_switches, case_words, lender_names
 from debttriage.negotiate.letter_rules import citations_named
-from debttriage.negotiate.script_fit import PERSONAL, talk_mode, why_no_script
+from debttriage.negotiate.script_fit import PERSONAL, scripts_for, talk_mode, why_no_script
 from debttriage.negotiate.script_rules import script_rules
 
 
@@ -53,7 +53,8 @@ def script_facts(
 def _refuse_what_does_not_fit(kind: str, case: DebtCase, mode: TalkMode) -> None:
     known = kind in script_rules().scripts
     if code := why_no_script(kind, case, mode) if known else "script_unknown":
-        raise UserProblem((Problem(code, place=case.debt.id, figures={"script": kind}),))
+        figures = {"script": kind, "scripts": " ".join(scripts_for(case, mode))}
+        raise UserProblem((Problem(code, place=case.debt.id, figures=figures),))
 
 
 def _figures(case: DebtCase, offer: DebtOffer | None, planned: PlannedPayment | None) -> dict[str, Figure]:

@@ -57,8 +57,29 @@ def _keys(problem: Problem, lang: Language) -> tuple[str, str, str]:
 
 
 def _figures(problem: Problem, lang: Language) -> dict[str, str]:
-    """The figures; a debt is named by its place, and why a letter is refused is said in words."""
+    """The figures; a debt is named by its place, a reason and what fits instead are said in words."""
     figures = {"debt": problem.place, **problem.figures}
+    for name, section, key in _NAMED:
+        if name in figures:
+            figures[name] = _named(figures[name].split(), section, key, lang)
     if "because" in figures:
         figures["because"] = sentence(lang, "routes", f"blocked.{figures['because']}")
     return figures
+
+
+_NAMED = (("letters", "routes", "letter_name"), ("scripts", "scripts", "script_name"))
+
+
+def _named(kinds: Sequence[str], section: str, key: str, lang: Language) -> str:
+    """Kinds of letters or scripts by name, one a line, each with the word that `--kind` takes.
+
+    >>> _named(["too_old"], "routes", "letter_name", "en").split("\\n")[1].strip()
+    'Reply to an old claim, nothing admitted (too_old)'
+    """
+    if not kinds:
+        return sentence(lang, "screen", "todo.nothing_fits")
+    names = [(sentence(lang, section, f"{key}.{kind}"), kind) for kind in kinds]
+    return "".join(
+        f"\n        {name} ({kind})" if lang == "en" else f"\n        {name}（{kind}）"
+        for name, kind in names
+    )

@@ -15,6 +15,7 @@ from debttriage.write.terminal import (
     debt_names,
     finding_text,
     heading,
+    listed,
     say,
     set_apart,
 )
@@ -58,6 +59,15 @@ def no_letter_lines(triage: Triage, route: Route, screen: Screen) -> list[str]:
             "    ",
         )
     return lines
+
+
+def without_letter_lines(triage: Triage, routes: Sequence[Route], screen: Screen) -> list[str]:
+    """The debts for which no letter was drafted, so that nobody looks for one."""
+    if not routes:
+        return []
+    names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
+    debts = listed(screen, [names[route.debt_id] for route in routes])
+    return ["", *paragraph(say(screen, "letter.without", debts=debts), screen.width)]
 
 
 def checks_text(triage: Triage, letters: Sequence[Letter], screen: Screen) -> str:
