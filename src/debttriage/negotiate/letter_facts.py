@@ -158,6 +158,7 @@ def case_switches(case: DebtCase, offer: DebtOffer | None) -> frozenset[str]:
     """Blocks that the stage, the papers, the offer and the occasion switch on."""
     claims = {
         "is_restricted": case.debt.account_restricted,
+        "is_all_overdue": 0 < case.debt.outstanding_balance <= case.debt.arrears,
         "offer_clears": offer is not None and offer.clears_balance,
         "last_differs": offer is not None
         and offer.clears_balance
