@@ -236,6 +236,24 @@ def test_the_cap_of_a_private_loan_is_shown_as_multiple_times_the_rate_of_its_da
     assert report["lpr_known_until"] == "2026-03-19"
 
 
+@pytest.mark.parametrize("lender_kind", ["private_person", "consumer_finance"])
+def test_a_debt_that_no_bureau_hears_of_shows_no_mark(lender_kind, debttriage, tmp_path):
+    """A friend reports to no credit bureau: neither the mark nor the day of the next one is told."""
+    reported = lender_kind != "private_person"
+    kind = "instalment_loan" if reported else "private_loan"
+    path = tmp_path / "debts.toml"
+    path.write_text(
+        "[case]\nas_of = 2026-11-21\n[[debts]]\nid = 'd'\nlender = 'X'\n"
+        f"lender_kind = '{lender_kind}'\nkind = '{kind}'\nreported_to_bureau = {str(reported).lower()}\n"
+        "outstanding_balance = 900\narrears = 900\noldest_due_date = 2026-10-01\n"
+    )
+    told = as_json(debttriage("explain", "d", "-f", str(path), "--json"))
+    shown = debttriage("explain", "d", "-f", str(path), "--lang", "en").out
+
+    assert ({"bucket", "next_mark"} <= {each["name"] for each in told["figures"]}) == reported
+    assert ("Mark on the credit report" in shown) == reported
+
+
 @pytest.mark.parametrize(
     ("lang", "text"), [("zh", "用了公开条款的默认值"), ("en", "Public default terms used for")]
 )
