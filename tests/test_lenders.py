@@ -88,6 +88,14 @@ def test_no_in_app_path_is_shipped(lender):
 
 
 @pytest.mark.parametrize("lender", LENDERS, ids=lambda lender: lender.id)
+def test_a_hotline_was_read_on_a_page_and_never_only_remembered(lender):
+    """False hotlines are a live fraud: a number nobody read up is a blank line, never a guess."""
+    for contact in lender.contacts:
+        assert contact.source.confidence != "memory"
+        assert contact.source.url.startswith("http")
+
+
+@pytest.mark.parametrize("lender", LENDERS, ids=lambda lender: lender.id)
 def test_every_fact_to_read_off_the_contract_has_its_sentence(lender):
     """The list of what to look up can be shown in both languages."""
     for code in lender.read_off_the_contract:
