@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from command_line import run_command
-from debttriage.cli.app import app
+from debttriage.cli.app import command_line
 from test_readme import CONSOLE, LEFT_OUT, as_shown
 
 ROOT = Path(__file__).parent.parent
@@ -71,7 +71,7 @@ def test_every_command_and_option_of_a_page_exists(name, lang):
     manual = (DOCS / "debttriage.1").read_text("utf-8").replace("\\-", "-")
     text = page(name, lang).read_text("utf-8")
     told = commands_in(text) + re.findall(r"`(debttriage [^`]+)`", text)
-    names = {command.callback.__name__ for command in app.registered_commands} | {"log"}
+    names = {command.callback.__name__ for command in command_line().registered_commands} | {"log"}
 
     assert {shlex.split(each)[1] for each in told} <= names
     assert {word for each in told for word in shlex.split(each) if word.startswith("--")} <= set(

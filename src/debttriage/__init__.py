@@ -11,8 +11,7 @@ Each verb is a folder; the nouns that pass between them are in `model/`, what la
 `rulebook/`, and `pipeline.py` is the only module that calls one verb after another.
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # `typing` alone would double the time of `--version`; type checkers read this as true
 if TYPE_CHECKING:
     from debttriage.pipeline import triage as triage
 
@@ -20,7 +19,7 @@ __all__ = ["triage"]
 __version__ = "0.1.0"
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     # `debttriage --version` must not wait for the engine: it is imported when first asked for.
     if name == "triage":
         from debttriage.pipeline import triage

@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from debttriage.model.assessment import Assessment, Finding
-from debttriage.model.offer_check import OfferCheck, Proposal
+from debttriage.model.assessment import Finding
 from debttriage.model.problems import Problem
 
 if TYPE_CHECKING:
+    from debttriage.model.assessment import Assessment
     from debttriage.model.audit import DebtAudit
     from debttriage.model.casefile import Casefile, Debt, Language
     from debttriage.model.debts_table import DebtsTable, TableColumn
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices
     from debttriage.model.missing_effect import MissingEffect
     from debttriage.model.negotiation import EvidenceList, Letter, Route
+    from debttriage.model.offer_check import OfferCheck, Proposal
     from debttriage.model.ranking import RankedDebt, WhyBefore
     from debttriage.model.repayment_plan import Affordability, Planning, RepaymentPlan, Uncovered, WhatIf
     from debttriage.model.script import Script

@@ -5,7 +5,6 @@ nothing.  Of the person's own file only ids are offered, which hold nothing that
 """
 
 import inspect
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,12 +26,7 @@ Offer = Callable[..., list[tuple[str, str]]]
 
 
 def add_to(app: typer.Typer) -> None:
-    """Let Tab complete every operand called DEBT, every --lender, and the ids of `lenders` and `rules`.
-
-    Only when a shell asks: any other run is not slowed down.
-    """
-    if VARIABLE not in os.environ:
-        return
+    """Let Tab complete every operand called DEBT, every --lender, and the ids of `lenders` and `rules`."""
     for callback in _callbacks(app):
         for parameter in inspect.signature(callback).parameters.values():
             for info in getattr(parameter.annotation, "__metadata__", ()):

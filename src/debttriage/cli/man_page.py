@@ -112,6 +112,6 @@ def _escaped(text: str) -> str:
 
 
 if __name__ == "__main__":
-    from debttriage.cli.app import app as whole_app
+    from debttriage.cli.app import command_line
 
-    print(man_page(whole_app), end="")
+    print(man_page(command_line()), end="")
