@@ -13,6 +13,9 @@ def main() -> None:
         print(f"debttriage {__version__}")
         return
     try:
+        from debttriage.cli.start import start_quickly
+
+        start_quickly()
         from debttriage.cli.app import run
 
         run()

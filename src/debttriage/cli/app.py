@@ -93,8 +93,6 @@ def _app_for(arguments: list[str]) -> typer.Typer:
 
 def run() -> None:
     """Run the command of `sys.argv` and exit with its status."""
-    # No other package's plugin may see what is validated here; and looking for one costs as much as a plan.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     forget_what_was_said()
     for stream in (sys.stdout, sys.stderr):
         _never_fail_on_a_sign(stream)

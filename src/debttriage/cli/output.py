@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -105,6 +104,8 @@ def write_files(folder: Path, texts: Mapping[str, str | bytes], force: bool) -> 
 
 
 def _write_whole(path: Path, text: str | bytes) -> None:
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")  # mode 0600 from birth
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 (a descriptor)

@@ -137,7 +137,7 @@ HardshipCause = Literal["job_loss", "income_drop", "illness", "family", "busines
 class FileRecord(BaseModel):
     """A table of the debts file: frozen, and an unknown key is an error, not a default."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Case(FileRecord):

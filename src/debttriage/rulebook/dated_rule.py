@@ -31,7 +31,7 @@ _WHOLE_UNITS = ("days", "months", "years", "hours", "count", "yuan")
 class DataRecord(BaseModel):
     """A table of a data file: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class TwoLanguages(DataRecord):
