@@ -132,6 +132,35 @@ def test_an_extra_day_of_waiting_never_lowers_what_is_owed(drawn, days):
         owed, late, marks = course.payoff(), course.past_due(), len(course.steps)
 
 
+def whole_state(course: Course) -> dict[str, object]:
+    """Everything a course is, but for what it only keeps to be quick."""
+    kept = {"later", "memory", "known_payoff", "known_past_due"}
+    return {name: getattr(course, name) for name in set(Course.__slots__) - kept}
+
+
+@given(courses())
+@settings(max_examples=300, deadline=None)
+def test_a_remembered_course_is_the_one_that_was_lived_through(drawn):
+    """Each state is worked out once and handed out again; it is never changed, and nothing of it is lost."""
+    debt, payments, _ = drawn
+    first = debt.course()
+    before = whole_state(first.copy())
+
+    for _ in range(2):  # the second time everything comes out of memory
+        lived, remembered = debt.course(), first
+        for on, wanted in payments:
+            lived.advance(on.toordinal())
+            remembered = remembered.on_day(on.toordinal())
+            if amount := min(wanted, lived.payoff()):
+                lived.pay(amount)
+                remembered = remembered.when_paid(amount)
+            assert whole_state(lived) == whole_state(remembered)
+            assert lived.payoff() == remembered.payoff()
+            assert lived.past_due() == remembered.past_due()
+
+    assert before == whole_state(first)
+
+
 @given(courses(), st.integers(0, 100))
 @settings(max_examples=150, deadline=None)
 def test_looking_at_a_debt_on_the_way_changes_nothing(drawn, days):

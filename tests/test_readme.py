@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from command_line import run_command
-from debttriage.cli.app import app
+from debttriage.cli.app import command_line
 from debttriage.cli.exits import ExitStatus
 from debttriage.rulebook.rulebook import rules_by_topic
 
@@ -67,7 +67,7 @@ def test_readme_names_every_command_in_its_table(name):
     rows = [line for line in text_of(name).splitlines() if line.startswith("|")]
     named = set(re.findall(r"`debttriage (\w+)", "\n".join(rows)))
 
-    assert {command.callback.__name__ for command in app.registered_commands} | {"log"} == named
+    assert {command.callback.__name__ for command in command_line().registered_commands} | {"log"} == named
 
 
 def test_news_names_every_command_and_keeps_its_grammar():
@@ -77,7 +77,7 @@ def test_news_names_every_command_and_keeps_its_grammar():
         "Briefly", "Rules in force that changed", "Rules to come", "Lender terms", "Letters", "Program",
         "Only wording",
     ]  # fmt: skip
-    commands = {command.callback.__name__ for command in app.registered_commands} | {"log"}
+    commands = {command.callback.__name__ for command in command_line().registered_commands} | {"log"}
 
     assert sections == re.findall(r"^### (.+)$", news.split("\n## ")[1], re.M)
     assert set() == commands - set(re.findall(r"`(\w+)`", news))

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from command_line import run_command
-from debttriage.cli.app import app
+from debttriage.cli.app import command_line
 from debttriage.cli.options import SchemaName
 from debttriage.write.schemas import report_schema
 
@@ -88,7 +88,7 @@ def test_problems_agree_with_the_schema_of_check(path, folder, monkeypatch, caps
 
 def test_every_command_that_prints_json_has_its_schema():
     """No command with --json is without a schema, and no schema without a command."""
-    commands = {command.callback.__name__ for command in app.registered_commands} | {"log"}
+    commands = {command.callback.__name__ for command in command_line().registered_commands} | {"log"}
     without_facts = {"schema", "pack"}  # the one prints schemas, the other writes documents
 
     assert {name.value for name in SchemaName} - {"debts"} == commands - without_facts

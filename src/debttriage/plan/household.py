@@ -97,7 +97,7 @@ class Run:
         """Pay a debt out of today's money."""
         if amount <= 0:
             return
-        self.courses[index].pay(amount)
+        self.courses[index] = self.courses[index].when_paid(amount)
         self.money -= amount
         self.last_payment_day = self.day
         if self.records:
@@ -149,7 +149,7 @@ def run_household(
         stop_above: give up as soon as the weighed cost is above this.
         until: last day, with everything that has accrued by then posted; None: the end of the timeline.
     """
-    run = Run(household, [course.copy() for course in household.openings], records)
+    run = Run(household, list(household.openings), records)
     timeline = household.timeline
     days = timeline.days
     count = len(days) if paydays is None else min(paydays, len(days))
@@ -158,9 +158,7 @@ def run_household(
     for j in range(count):
         run.payday, run.day = j, days[j]
         run.next_day = days[j + 1] if j + 1 < len(days) else timeline.end + 1
-        for course in run.courses:
-            if not course.cleared_on:
-                course.advance(days[j])
+        run.courses = [course if course.cleared_on else course.on_day(days[j]) for course in run.courses]
         _one_payday(run, timeline, j, policy)
         if stop_above is not None and j % LOOK_EVERY == 0 and run.weighed() > stop_above:
             return run
@@ -168,8 +166,8 @@ def run_household(
             break
     else:
         last = until or (run.next_day if count < len(days) else timeline.end)
+        run.courses = [course.on_day(last).copy() for course in run.courses]
         for course in run.courses:
-            course.advance(last)
             course.close()
     return run
 

@@ -228,8 +228,9 @@ class Targets:
                 continue  # nothing is saved by paying it before its bill
             had_dues = bool(course.dues)
             _pay_rest(run, index)
-            if had_dues and course.owed:
-                rated.append((-growth_rate(course), index))
+            paid = run.courses[index]
+            if had_dues and paid.owed:
+                rated.append((-growth_rate(paid), index))
 
 
 def _hold_amount(run: Run, course: Course) -> Fen:
