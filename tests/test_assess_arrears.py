@@ -144,14 +144,19 @@ def test_the_principal_in_the_arrears_of_a_loan_is_asked_for(kind):
     """Penalty interest runs on principal alone, so how much of the arrears that is makes some difference."""
     judged = assessed(late_debt(40, kind=kind, rate="14.6%/year", instalments_left=8))
 
-    assert "overdue_principal" in codes(judged.missing)
+    asked = {each.code: each.figures for each in judged.missing}
+    assert {"matters": "some", "who": "lender"} == asked["overdue_principal"]
     assert "overdue_principal" not in codes(assessed(late_debt(40)).missing)
 
 
 def test_arrears_whose_date_nobody_knows_must_still_be_made_good():
     """Without a due date there are no dues and no mark, but the sum that cures is the stated one."""
-    arrears = assessed(debt(arrears=1_000)).arrears
+    judged = assessed(debt(arrears=1_000))
+    arrears = judged.arrears
 
+    assert {"matters": "much", "who": "lender"} in [
+        each.figures for each in judged.missing if each.code == "oldest_due_date"
+    ]
     assert ((), 100_000, 0) == (arrears.dues, arrears.cure_amount, arrears.days_past_due)
 
 

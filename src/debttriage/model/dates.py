@@ -51,8 +51,8 @@ def months_between(start: date, end: date) -> int:
 
     >>> months_between(date(2026, 11, 21), date(2028, 3, 10))
     16
-    >>> months_between(date(2026, 11, 21), date(2026, 12, 21))
-    1
+    >>> [months_between(date(2026, 11, 21), date(2026, 12, day)) for day in (20, 21, 22)]
+    [1, 1, 2]
     >>> months_between(date(2026, 12, 1), date(2026, 1, 1))
     0
     """
