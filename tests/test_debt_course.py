@@ -292,3 +292,20 @@ def test_one_night_adds_what_the_growth_per_day_says(file):
         accrued = Fraction(course.interest_accrued + course.penalty_accrued, course.model.rate_base)
         if course.model.accelerates_on != day.toordinal():
             assert judged.growth.per_day_exact == accrued
+
+
+def test_the_next_mark_is_known_while_something_counts_and_a_mark_is_left():
+    """Late since day 100 with marks on days 1 and 31: day 131; nothing late, or every mark passed: never."""
+    card = replace(PLAIN_CARD, marks=(1, 31))
+
+    assert 131 == Course(card, 0, [[100, 5_000, 0]], 1, 110).next_step_day()
+    assert NEVER == Course(card, 5_000, [], 0, 110).next_step_day()
+    assert NEVER == Course(card, 0, [[100, 5_000, 0]], 2, 140).next_step_day()
+
+
+@pytest.mark.parametrize(("stated", "asked"), [(None, 1_000), (700, 700)])
+def test_a_first_bill_that_nobody_states_follows_the_rule(stated, asked):
+    """A tenth of what is not yet due, unless the file says what the next bill asks for."""
+    card = replace(PLAIN_CARD, bills=(200,), first_bill=stated, minimum_share=1, minimum_base=10)
+
+    assert asked == Course(card, 10_000, [], 0, 110).bill_needed()
