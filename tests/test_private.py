@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from command_line import run_command
 from debttriage.__main__ import main
+from debttriage.cli.app import app
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample_debts.toml"
@@ -40,6 +42,18 @@ CHANGING = {
     "init": ["init", "new.toml", "--template", "--no-input"],
     "add": ["add", *FILE, "--lender", "x", "--balance", "5", "--kind", "bill", "--no-input"],
     "log": ["log", "payment", "huabei", "5.00", "--on", "2026-11-20", *FILE],
+    "call": ["log", "call", "huabei", "--said", "x", "--at", "2026-11-20T10:00", *FILE],
+    "promise": ["log", "promise", "huabei", "5.00", "--by", "2026-12-10", *FILE],
+    "paper": ["log", "paper", "huabei", "demand_letter", "--on", "2026-11-20", *FILE],
+    "letter_sent": [
+        "log",
+        "letter-sent",
+        "huabei",
+        "hardship_instalments",
+        "--at",
+        "2026-11-20T10:00",
+        *FILE,
+    ],
 }
 JSON_TOO = [name for name in PRINTING if name not in ("letters", "pack", "schema", "schema_of_plan")]
 
@@ -70,6 +84,15 @@ def without_network(monkeypatch):
     monkeypatch.setattr(socket, "socket", Closed)
     for name in ("create_connection", "getaddrinfo", "gethostbyname", "socketpair"):
         monkeypatch.setattr(socket, name, refuse)
+
+
+def test_every_command_is_tried_here():
+    """A new command belongs into one of the lists of this file; `log undo` takes back what `log` wrote."""
+    commands = get_command(app).commands
+    tried = [arguments for each in (PRINTING, WRITING, CHANGING) for arguments in each.values()]
+
+    assert set(commands) == {arguments[0] for arguments in tried}
+    assert set(commands["log"].commands) - {"undo"} == {each[1] for each in tried if each[0] == "log"}
 
 
 def contents(folder):
