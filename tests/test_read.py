@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from debttriage.model.casefile import Casefile, Language
 from debttriage.model.problems import Problem, UserProblem
-from debttriage.read.casefile import casefile_from_text, debt_lines, doubts, read_casefile
+from debttriage.read.casefile import casefile_from_text, doubts, read_casefile
 from debttriage.read.line_index import LineIndex
 from debttriage.write.messages import catalogue
 from debttriage.write.problems import problem_lines
@@ -131,16 +131,6 @@ def keys_of_the_format(record: type[BaseModel], above: tuple[str, ...] = ()) -> 
         for inner in (field.annotation, *get_args(field.annotation)):
             if isinstance(inner, type) and issubclass(inner, BaseModel):
                 yield from keys_of_the_format(inner, key)
-
-
-def test_each_debt_is_found_where_it_begins():
-    """A missing fact is placed at the debt that it belongs to."""
-    text = SAMPLE.read_text("utf-8").split("\n")
-
-    lines = debt_lines(read_casefile(SAMPLE, TODAY), SAMPLE)
-
-    assert {"[[debts]]"} == {text[line - 1].partition("#")[0].strip() for line in lines.values()}
-    assert ["huabei", "jiebei"] == list(lines)[:2] and 8 == len(lines)
 
 
 @pytest.mark.parametrize("as_of", [date(2026, 11, 22), date(2027, 6, 1), date(2035, 1, 1)])

@@ -48,11 +48,6 @@ def whole_flow(talk: Talk, today: date) -> Flow:
     return flow
 
 
-def budget_flow(talk: Talk) -> Flow:
-    """Only the questions about money."""
-    return lambda given: budget_questions(given, talk.lang)
-
-
 def one_debt_flow(talk: Talk, today: date) -> Flow:
     """One debt, for `add`."""
 

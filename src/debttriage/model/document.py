@@ -14,8 +14,6 @@ Align = Literal["left", "right"]
 Setting = Literal["usual", "dense", "letter"]
 """How closely a page is set: "dense" is on as few pages as can be read at arm's length; "letter" a little
 closer than usual, so that a letter and a short schedule share one page."""
-BLANK_SIGNS = "________"
-"""A line to fill by hand inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,13 +52,6 @@ def doubts(casefile: Casefile, as_of: date, file: Path | None = None) -> tuple[P
     return problems_of(found, shown_file(file) if file else "", names, _lines_of(file) if file else None)
 
 
-def debt_lines(casefile: Casefile, file: Path) -> dict[str, int]:
-    """The line on which each debt of a file begins, where a missing fact would be added."""
-    lines = _lines_of(file)
-    found = {debt.id: lines.find(("debts", n)) for n, debt in enumerate(casefile.debts)} if lines else {}
-    return {debt_id: line for debt_id, line in found.items() if line}
-
-
 def _lines_of(file: Path) -> LineIndex | None:
     """The lines of a file that was read before; None where it can no longer be read."""
     try:

@@ -77,12 +77,3 @@ def percent(rate: Fraction, decimals: int = 2) -> str:
     whole, rest = divmod(abs(scaled), 10**decimals)
     tail = f"{rest:0{decimals}d}".rstrip("0") if decimals else ""
     return f"{'-' if scaled < 0 else ''}{whole}{'.' + tail if tail else ''}%"
-
-
-def mask(number: str) -> str:
-    """A personal number with everything but its last four signs hidden (short ones entirely).
-
-    >>> mask("13800001234"), mask("110101199001011237"), mask("12")
-    ('*******1234', '**************1237', '**')
-    """
-    return "*" * len(number) if len(number) < 8 else "*" * (len(number) - 4) + number[-4:]
