@@ -44,6 +44,7 @@ RARER_LENDERS = (
     "weilidai",
 )
 FREE_NAMES = ("示例银行", "Example Bank", "示例消费金融", "房东", "A & B <lender>", "借给我钱的朋友")
+TAGS = ("illegal_lender", "threats", "paid_agent", "房贷", "business", "gambling", "标记", "")
 EVIDENCE = ("bank_statement", "unemployment_certificate", "police_report", "社区证明")
 
 
@@ -151,7 +152,7 @@ def debt_tables(draw: st.DrawFn, day: date) -> FileTable:
         "stage": draw(st.sampled_from(get_args(Stage))),
         "lender_kind": draw(maybe(st.sampled_from(get_args(LenderKind)))),
         "account_restricted": draw(st.booleans()),
-        "tags": draw(st.lists(st.sampled_from(["illegal_lender", "标记"]), max_size=1)),
+        "tags": draw(st.lists(st.sampled_from(TAGS), max_size=2, unique=True)),
         "disputed_amount": yuan(draw(st.one_of(st.just(0), st.integers(0, balance)))),
     }
     table |= draw(_terms(day, kind))
