@@ -37,8 +37,12 @@ REASONS: dict[str, tuple[set[Number], str]] = {
     "pipeline.py": ({31}, "a month, as long as it can be"),
     "plan/bills_ahead.py": ({28}, "days in the shortest month"),
     "plan/bound.py": (ANY, "precision and effort of the bound"),
+    "plan/bound_pieces.py": (ANY, "precision and effort of the bound"),
     "plan/cash.py": ({3, 7}, "days in a week; months an income is watched"),
-    "plan/debt_course.py": ({3, 40}, "a day that never comes; a place in a tuple"),
+    "plan/debt_course.py": (
+        {3, 40, 3000},
+        "a day that never comes; a place in a tuple; states kept in memory",
+    ),
     "plan/household.py": ({3}, "how often a search looks up"),
     "plan/insolvency_signs.py": ({3}, "our own scale of severity"),
     "plan/never_clears.py": ({64}, "where a search stops doubling"),
