@@ -285,3 +285,12 @@ def test_the_same_file_gives_the_same_plan():
     file = casefile([*FIVE, late_pay_later("late", date(2026, 9, 1), "2500.00")])
 
     assert planning_of(file) == planning_of(file)
+
+
+def test_a_lump_sum_helps_a_household_without_any_income():
+    """With today as the only payday, a what-if that adds one is planned, not an error."""
+    file = casefile([card("one", 900)], income=[], cash=100)
+
+    plan = triage(file, AS_OF, WhatIf(lumps=((1000_00, date(2026, 12, 1)),))).planning.recommended
+
+    assert plan.debt_free_date == date(2026, 12, 1)

@@ -188,6 +188,17 @@ class Targets:
         states = [row[:] for row in self.states]
         return Targets(states, self.order[:], self.saves[:], self.focus[:], self.arrears_in_order)
 
+    def over(self, window: int) -> "Targets":
+        """The same decisions over so many paydays: cut short, or with plain cures added."""
+        more = max(0, window - len(self.saves))
+        return Targets(
+            [row[:window] + [CURE] * more for row in self.states],
+            self.order[:],
+            self.saves[:window] + [False] * more,
+            self.focus[:window] + [-1] * more,
+            self.arrears_in_order,
+        )
+
     def policy(self, run: Run) -> None:
         """Buy the targets in order, whole ones only; the remainder goes to the dearest, or is kept."""
         keep_current(run)

@@ -207,8 +207,9 @@ def _candidates(
     found = []
     effort = rules.debt_paydays + rules.debt_paydays_a_debt * len(household.openings)
     effort = min(effort, rules.debt_paydays_most)
-    starts = [smaller[1]] if smaller and smaller[1] else []
-    targets_list, _ = search_targets(household, effort, rules.window_paydays, aim == "credit", starts)
+    window = min(rules.window_paydays, len(household.timeline.days))
+    starts = [smaller[1].over(window)] if smaller and smaller[1] else []
+    targets_list, _ = search_targets(household, effort, window, aim == "credit", starts)
     if smaller:
         keeps_up = at_least_as(_paid_by(smaller[0], household))
         found.append(_candidate("triage", keeps_up, household, aim))
