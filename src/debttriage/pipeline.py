@@ -36,13 +36,20 @@ if TYPE_CHECKING:
 def read(path: Path, as_of: date | None, today: date) -> tuple[Casefile, date]:
     """The casefile in `path`, and the day it is judged on: as asked, else the file's own, else today.
 
+    Payments logged since the file's own day are taken off its figures here, once.
+
     Raises:
         UserProblem: every problem of the file at once.
     """
     from debttriage.read.casefile import read_casefile
 
     casefile = read_casefile(path, today, as_of)
-    return casefile, as_of or casefile.case.as_of or today
+    day = as_of or casefile.case.as_of or today
+    if casefile.case.as_of is None or casefile.case.as_of >= day:
+        return casefile, day
+    from debttriage.assess.payments_since import with_payments_counted
+
+    return with_payments_counted(casefile, day), day
 
 
 def debts_schema() -> dict[str, object]:

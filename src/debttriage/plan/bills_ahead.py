@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from debttriage.model.assessment import Assessment
 from debttriage.model.casefile import Casefile, Debt
 from debttriage.model.forecast import BillAhead, LeftOut
-from debttriage.plan.course_model import opening_course
+from debttriage.model.since_the_file import facts_day
+from debttriage.plan.brought_forward import Horizon, course_as_of
 from debttriage.plan.debt_course import NEVER
 
 DAYS_IN_SHORTEST_MONTH = 28
@@ -19,12 +20,14 @@ def bills_ahead(
     casefile: Casefile, assessments: Sequence[Assessment], as_of: date, days: int
 ) -> tuple[tuple[BillAhead, ...], tuple[LeftOut, ...]]:
     """Bills due from `as_of` to `days` later, by date, agreed instalments first; and the debts left out."""
+    months = days // DAYS_IN_SHORTEST_MONTH + 1
+    horizon = Horizon(facts_day(casefile, as_of), as_of, months)
     bills: list[BillAhead] = []
     left_out: list[LeftOut] = []
     for debt, assessment in zip(casefile.debts, assessments, strict=True):
         if not debt.outstanding_balance:
             continue
-        found = _bills_of(debt, assessment, as_of, days)
+        found = _bills_of(debt, assessment, horizon, days)
         if isinstance(found, LeftOut):
             left_out.append(found)
         else:
@@ -33,16 +36,16 @@ def bills_ahead(
     return tuple(bills), tuple(left_out)
 
 
-def _bills_of(debt: Debt, assessment: Assessment, as_of: date, days: int) -> list[BillAhead] | LeftOut:
+def _bills_of(debt: Debt, assessment: Assessment, horizon: Horizon, days: int) -> list[BillAhead] | LeftOut:
     if not assessment.may_pay:
         return LeftOut(debt.id, "must_not_be_paid")
-    course, _ = opening_course(debt, assessment, as_of, days // DAYS_IN_SHORTEST_MONTH + 1)
+    course, _ = course_as_of(debt, assessment, horizon)
     if course.past_due():
         return LeftOut(debt.id, "in_arrears")
     if course.bill_due() == NEVER:
         return LeftOut(debt.id, "no_bill_known")
     bills = []
-    last = (as_of + timedelta(days=days)).toordinal()
+    last = (horizon.as_of + timedelta(days=days)).toordinal()
     while (due := course.bill_due()) <= last:
         course.advance(due)
         amount = course.bill_needed()

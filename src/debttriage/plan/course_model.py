@@ -35,7 +35,7 @@ def opening_course(
     not_due = _set_aside(dues, arrears.not_due, aside)
     resting = min(not_due, arrears.resting)
     marks = _marks(terms, as_of)
-    days_late = arrears.days_past_due
+    days_late = (as_of - arrears.dues[0].due_date).days if arrears.dues else 0
     level = sum(1 for mark in marks if arrears.cure_amount and mark <= days_late)
     model = _agreement_model(debt, arrears.dues, terms, as_of, months) or _contract_model(
         debt, terms, as_of, months, payday

@@ -18,6 +18,7 @@ from debttriage.model.casefile import Budget, Casefile, Income
 from debttriage.model.forecast import BillAhead, CashDay, Forecast, MissedBill, Scenario, ScenarioName
 from debttriage.model.money import Fen
 from debttriage.plan.bills_ahead import bills_ahead
+from debttriage.plan.brought_forward import budget_as_of
 from debttriage.plan.cash import essential_between, income_dates
 from debttriage.plan.plan_rules import plan_rules
 
@@ -45,7 +46,7 @@ def cash_forecast(casefile: Casefile, assessments: Sequence[Assessment], as_of: 
     >>> low.first_below_zero.on.isoformat(), low.first_below_zero.cash, low.days[-1].cash
     ('2026-12-05', -2000, 8000)
     """
-    budget = casefile.budget
+    budget = budget_as_of(casefile, as_of)
     all_days = days + plan_rules().look_ahead_days
     known, left_out = bills_ahead(casefile, assessments, as_of, all_days)
     certain = _flows(budget, known, as_of, all_days)

@@ -24,10 +24,11 @@ from debttriage.model.repayment_plan import (
     StrategySummary,
     WhatIf,
 )
+from debttriage.model.since_the_file import facts_day
 from debttriage.plan.affordability import affordability
 from debttriage.plan.bound import lower_bound
+from debttriage.plan.brought_forward import Horizon, budget_as_of, course_as_of
 from debttriage.plan.cash import cash_timeline
-from debttriage.plan.course_model import opening_course
 from debttriage.plan.debt_course import NEVER, Course
 from debttriage.plan.household import Household, Policy, Protected, Run, run_household
 from debttriage.plan.never_clears import never_clearing
@@ -72,13 +73,15 @@ def build_household(
 ) -> Household:
     """Everything the strategies share: cash, opening courses in the order of attention, what comes first."""
     rules = plan_rules()
-    timeline = cash_timeline(casefile.budget, as_of, months, rules.look_ahead_days, what_if)
+    budget = budget_as_of(casefile, as_of)
+    timeline = cash_timeline(budget, as_of, months, rules.look_ahead_days, what_if)
     debts = {debt.id: debt for debt in casefile.debts}
     payable = [a for a in assessments if a.may_pay and a.liability.payable > 0]
     courses, asides = [], []
     payday = date.fromordinal(timeline.days[1]) if len(timeline.days) > 1 else add_months(as_of, 1)
+    horizon = Horizon(facts_day(casefile, as_of), as_of, months, payday)
     for assessment in payable:
-        course, aside = opening_course(debts[assessment.debt_id], assessment, as_of, months, payday)
+        course, aside = course_as_of(debts[assessment.debt_id], assessment, horizon)
         courses.append(course)
         asides.append(aside)
     prices = {"money": tuple(0 for _ in rules.step_prices)}.get(what_if.aim, rules.step_prices)

@@ -8,6 +8,7 @@ from typing import Any
 
 from debttriage.model.money import amount_text
 from debttriage.model.repayment_plan import Affordability, StrategySummary
+from debttriage.model.since_the_file import facts_day
 from debttriage.model.triage import Triage
 from debttriage.write.default_terms import default_terms_used
 from debttriage.write.json_ladder import ladder_part
@@ -36,6 +37,7 @@ def plan_report(triage: Triage, screen: Screen) -> Report:
     planning = triage.planning
     return {
         **header(screen),
+        "figures_as_of": facts_day(triage.casefile, triage.as_of).isoformat(),
         "actions": actions_part(triage, screen),
         "affordability": affordability_part(planning.affordability, screen),
         "ranking": ranking_part(triage.ranking, screen),

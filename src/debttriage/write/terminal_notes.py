@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from debttriage.model.assessment import Finding
+from debttriage.model.since_the_file import facts_day, paid_later
 from debttriage.model.triage import Triage
 from debttriage.write.default_terms import default_terms_text
 from debttriage.write.explained import told
@@ -24,7 +25,7 @@ def labelled_lists(screen: Screen, lists: Sequence[LabelledList]) -> list[str]:
 
 
 def notes(triage: Triage, screen: Screen, everything: bool) -> list[LabelledList]:
-    """What a person should look at; what was not judged; what is missing.  The first of each, or all."""
+    """The day of the figures, what a person should look at, what is not judged or missing: some or all."""
     spare = triage.planning.affordability
     signs = [
         (str(finding.figures.get("debt", "")), finding)
@@ -45,8 +46,21 @@ def notes(triage: Triage, screen: Screen, everything: bool) -> list[LabelledList
         for group, label, found, most in groups
         if found
     ]
+    if figures := _figures(triage, screen):
+        noted.insert(0, (say(screen, "plan.figures_label"), figures))
     defaults = default_terms_text(triage, screen)
     return [*noted, (told(screen, "label.defaults_label"), [defaults])] if defaults else noted
+
+
+def _figures(triage: Triage, screen: Screen) -> list[str]:
+    """Of which day the figures are, where that is not the day judged; and payments logged after it."""
+    casefile, as_of = triage.casefile, triage.as_of
+    told, of_day = [], facts_day(casefile, as_of)
+    if of_day < as_of:
+        told.append(say(screen, "plan.figures_forward", facts_on=of_day, as_of_on=as_of))
+    if later := paid_later(casefile, as_of):
+        told.append(say(screen, "plan.figures_later", as_of_on=as_of, latest=later[-1].isoformat()))
+    return told
 
 
 def _noted(
