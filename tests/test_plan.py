@@ -294,3 +294,51 @@ def test_a_lump_sum_helps_a_household_without_any_income():
     plan = triage(file, AS_OF, WhatIf(lumps=((1000_00, date(2026, 12, 1)),))).planning.recommended
 
     assert plan.debt_free_date == date(2026, 12, 1)
+
+
+def _sued(**more):
+    """A loan of 27% a year that is past due, with a summons to be answered by 3 December."""
+    summons = {"kind": "summons", "received_on": date(2026, 11, 18), "act_by": date(2026, 12, 3)}
+    loan = {
+        "id": "sued",
+        "lender": "Example Finance",
+        "kind": "instalment_loan",
+        "outstanding_balance": 9000,
+        "arrears": 9000,
+        "oldest_due_date": date(2026, 3, 10),
+        "penalty_rate": "27%/year",
+        "rate": "18%/year",
+        "stage": "court",
+        "papers": [summons],
+    }
+    return {**loan, **more}
+
+
+def test_a_court_paper_is_answered_before_money_goes_to_its_debt():
+    """Until the last day to answer every strategy puts the money elsewhere; after it the dearest is paid."""
+    file = casefile([_sued(), late_pay_later("other", date(2026, 11, 1), "2000")], cash=1000)
+
+    planning = triage(file, AS_OF).planning
+    first, second = planning.recommended.paydays[:2]
+
+    assert ["other"] == [payment.debt_id for payment in first.payments]
+    assert "sued" in [payment.debt_id for payment in second.payments]
+    assert "answer_before_money" in [reason.code for reason in planning.recommended.reasons]
+
+
+def test_money_that_has_nowhere_else_to_go_is_kept_until_the_answer_is_due():
+    """A payment before the answer would stop no suit."""
+    first, second = triage(casefile([_sued()], cash=1000), AS_OF).planning.recommended.paydays[:2]
+
+    assert ((), 1000_00) == (first.payments, first.left)
+    assert 4500_00 == sum(payment.amount for payment in second.payments)
+
+
+def test_the_bound_knows_that_pay_later_is_free_before_its_first_bill():
+    """Paid whole on its due date it costs nothing, whatever its contract rate; the bound says no more."""
+    free = {"id": "one", "lender": "Example Pay", "kind": "pay_later", "outstanding_balance": 3000}
+    file = casefile([{**free, "rate": "24%/year", "next_due_date": date(2026, 12, 12)}])
+
+    best = triage(file, AS_OF).planning.optimality
+
+    assert (0, 0) == (best.cost, best.lower_bound)

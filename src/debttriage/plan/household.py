@@ -39,6 +39,8 @@ class Household:
         openings: the courses on the first day, in the order of attention.
         protected: cures that come first, gravest first.
         step_prices: fen that one new mark weighs, by mark; zero in the money aim.
+        waits: by its place, the last day on which a debt gets nothing because a court paper about it is
+            still to be answered; 0 for all others.
         reserve_num, reserve_den: share of each payday's surplus kept until the target is reached.
     """
 
@@ -50,6 +52,11 @@ class Household:
     reserve_target: Fen
     reserve_num: int
     reserve_den: int
+    waits: tuple[int, ...] = ()
+
+    def is_waiting(self, index: int, day: int) -> bool:
+        """Whether a debt's court paper is still to be answered, so that it gets nothing yet."""
+        return bool(self.waits) and day <= self.waits[index]
 
     @cached_property
     def agreements(self) -> tuple[int, ...]:

@@ -16,13 +16,20 @@ _SAID: tuple[tuple[PaymentReason, str], ...] = (
 )
 
 
-def plan_reasons(plan: RepaymentPlan, unpayable: int) -> tuple[Finding, ...]:
-    """The order of the money as this plan really uses it; `unpayable` debts get none."""
+def plan_reasons(plan: RepaymentPlan, unpayable: int, is_waiting: bool) -> tuple[Finding, ...]:
+    """The order of the money as this plan really uses it.
+
+    Args:
+        unpayable: how many debts get no money.
+        is_waiting: whether one gets none until its court paper is answered.
+    """
     reasons = {payment.why for payday in plan.paydays for payment in payday.payments}
     said = [Finding("living_first")]
     said += [Finding(code) for why, code in _SAID if why in reasons]
     if any(payday.kept_for_reserve for payday in plan.paydays):
         said.append(Finding("reserve_kept"))
+    if is_waiting:
+        said.append(Finding("answer_before_money"))
     if unpayable:
         said.append(Finding("nothing_to_some", {"count": unpayable}))
     return tuple(said)

@@ -46,6 +46,7 @@ class PlanRules:
     near_miss_share: Fraction
     undated_days: int
     soon_days: int
+    answer_severity: int
     step_prices: tuple[int, ...]  # by mark, "1-30" first
     debt_paydays: int
     debt_paydays_a_debt: int
@@ -74,6 +75,7 @@ def plan_rules() -> PlanRules:
         near_miss_share=parse_percent(table["near_miss"]["share"]),
         undated_days=table["undated"]["days"],
         soon_days=table["soon"]["days"],
+        answer_severity=table["court_answer"]["waits_from_severity"],
         step_prices=tuple(prices.values()),
         debt_paydays=table["search"]["debt_paydays"],
         debt_paydays_a_debt=table["search"]["debt_paydays_a_debt"],

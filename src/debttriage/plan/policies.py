@@ -78,7 +78,11 @@ def _is_kept_agreement(course: Course) -> bool:
 
 
 def _open(run: Run) -> list[int]:
-    return [i for i, c in enumerate(run.courses) if not c.cleared_on and not _is_kept_agreement(c)]
+    return [
+        i
+        for i, c in enumerate(run.courses)
+        if not c.cleared_on and not _is_kept_agreement(c) and not run.household.is_waiting(i, run.day)
+    ]
 
 
 def avalanche(run: Run) -> None:
@@ -205,7 +209,8 @@ class Targets:
         j = run.payday
         inside = j < len(self.saves)
         courses = run.courses
-        still = [i for i in self.order if not courses[i].cleared_on and not _is_kept_agreement(courses[i])]
+        may_be_paid = set(_open(run))
+        still = [i for i in self.order if i in may_be_paid]
         for index in still:
             course = courses[index]
             if run.money <= 0:
@@ -219,14 +224,14 @@ class Targets:
             if 0 < amount <= run.money:
                 run.pay(index, amount, reason_for(run, course, amount))
         if not (inside and self.saves[j]):
-            self._pay_remainder(run, self.focus[j] if inside else -1)
+            self._pay_remainder(run, self.focus[j] if inside and self.focus[j] in may_be_paid else -1)
 
     def _pay_remainder(self, run: Run, focus: int) -> None:
         if focus >= 0 and run.courses[focus].owed:
             _pay_rest(run, focus)
         if self.arrears_in_order:
             for index in self.order:
-                if run.money > 0 and run.courses[index].dues:
+                if run.money > 0 and run.courses[index].dues and not run.household.is_waiting(index, run.day):
                     _pay_rest(run, index)
         if run.money <= 0:
             return

@@ -94,7 +94,19 @@ def build_household(
         reserve_target=casefile.budget.reserve_target,
         reserve_num=rules.reserve_share.numerator,
         reserve_den=rules.reserve_share.denominator,
+        waits=tuple(_waits_until(assessment, as_of) for assessment in payable),
     )
+
+
+def _waits_until(assessment: Assessment, as_of: date) -> int:
+    """The day by which a court paper about the debt is to be answered; 0 where none is open."""
+    least = plan_rules().answer_severity
+    days = [
+        _day_to_reach(event, as_of)
+        for event in assessment.events
+        if event.averted_by == "reply" and event.paper is not None and event.severity >= least
+    ]
+    return max((day for day in days if day >= as_of.toordinal()), default=0)
 
 
 def _protected(payable: Sequence[Assessment], as_of: date) -> tuple[Protected, ...]:
@@ -145,7 +157,7 @@ def plan_repayment(
     household = build_household(casefile, assessments, as_of, what_if, rules.longest_months)
     can_pay = affordability(casefile, assessments, household, as_of, what_if)
     candidates, best_targets = _candidates(household, what_if.aim, smaller)
-    chosen = _choose(candidates, what_if.aim)
+    chosen = _choose(candidates, what_if.aim, keeps_up=candidates[0] if smaller else None)
     end = _common_end(chosen, as_of, rules.nothing_clears_months, household.timeline.end)
     shown = run_household(household, chosen.policy, records=True, until=end)
     plan = plan_from_run(shown, casefile, as_of, what_if.aim, end)
@@ -156,7 +168,7 @@ def plan_repayment(
         ),
         uncovered=uncovered_events(shown, assessments, as_of, can_pay.monthly_for_debts),
         short_minimums=short_minimums(shown, household, as_of),
-        reasons=plan_reasons(plan, len(casefile.debts) - len(household.openings)),
+        reasons=plan_reasons(plan, len(casefile.debts) - len(household.openings), any(household.waits)),
     )
     summaries = tuple(
         replace(row, legal_events_missed=legal_events_missed(run, assessments, household))
@@ -244,8 +256,12 @@ def _candidate(name: StrategyName, policy: Policy, household: Household, aim: Ai
     return Candidate(name, policy, run, (uncleared, run.weighed() + owed, steps))
 
 
-def _choose(candidates: Sequence[Candidate], aim: Aim) -> Candidate:
-    """The best on the aim; among nearly as good ones of the search the one that switches least."""
+def _choose(candidates: Sequence[Candidate], aim: Aim, keeps_up: Candidate | None = None) -> Candidate:
+    """The best on the aim; among nearly as good ones of the search the one that switches least.
+
+    Args:
+        keeps_up: in a what-if, the plan without the change: a calmer plan may be neither dearer nor longer.
+    """
     best = min(candidates, key=lambda c: c.score)
     others = min((c.score for c in candidates if c.name != "triage"), default=best.score)
     within = plan_rules().calmer_within
@@ -259,8 +275,15 @@ def _choose(candidates: Sequence[Candidate], aim: Aim) -> Candidate:
         and c.score[1] <= limit
         and (c.score <= others or c.name != "triage")
         and c.score <= others
+        and (keeps_up is None or _costs_and_ends_no_later(c, keeps_up))
     ]
     return min(near or [best], key=lambda c: (_switches(c.run), c.score, c.name))
+
+
+def _costs_and_ends_no_later(candidate: Candidate, keeps_up: Candidate) -> bool:
+    return (
+        candidate.score <= keeps_up.score and candidate.run.last_payment_day <= keeps_up.run.last_payment_day
+    )
 
 
 def _switches(run: Run) -> int:

@@ -37,9 +37,10 @@ def compare_lines(triage: Triage, screen: Screen) -> list[str]:
             )
             strategy = say(screen, f"strategy.{summary.strategy}")
             lines += indented(screen, say(screen, "compare.never_clears", strategy=strategy, debts=debts), "")
-    if planning.why:
+    why = (*planning.why, *planning.recommended.reasons)
+    if why:
         lines += heading(screen, "compare.why_plan")
-    for finding in planning.why:
+    for finding in why:
         lines += indented(screen, finding_text(screen, finding, "why"))
     if planning.base:
         lines += heading(screen, "plan.what_if")

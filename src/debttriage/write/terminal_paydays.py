@@ -4,7 +4,7 @@ from debttriage.model.repayment_plan import Payday
 from debttriage.model.triage import Triage
 from debttriage.write.formats import figure, money
 from debttriage.write.layout import GAP, Column, column_widths, pad, row_line, width
-from debttriage.write.terminal import Screen, day, debt_names, heading, indented, labelled, say
+from debttriage.write.terminal import Screen, day, debt_names, finding_text, heading, indented, labelled, say
 
 FIRST_PAYDAYS = 2
 
@@ -31,6 +31,9 @@ def payday_lines(triage: Triage, screen: Screen, all_paydays: bool) -> list[str]
     for payday, row in zip(shown, rows, strict=True):
         lines += [row_line(columns, widths, row)] if fits else _one_below_the_other(headings, row, screen)
         lines += _payment_lines(payday, names, screen)
+    for reason in triage.planning.recommended.reasons:
+        if reason.code == "answer_before_money":
+            lines += indented(screen, finding_text(screen, reason, "why"))
     if not all_paydays and len(paydays) > len(shown) and triage.planning.affordability.monthly_for_debts > 0:
         last_day = day(screen, paydays[-1].on)
         lines += indented(
