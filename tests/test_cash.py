@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from debttriage.model.casefile import Budget
+from debttriage.model.casefile import Budget, Essential
 from debttriage.model.repayment_plan import WhatIf
 from debttriage.plan.cash import cash_timeline, income_dates, monthly_essentials, monthly_income_floor
 from plan_cases import AS_OF
@@ -130,3 +130,12 @@ def test_what_ifs_change_the_cash_and_nothing_else():
         (date(2026, 12, 10), 4500, 0),
         (date(2026, 12, 20), 5000, 0),
     ] == days_of(file, 1, changed)
+
+
+def test_living_costs_are_kept_where_the_known_income_ends():
+    """With 4,000 at hand and no income in sight, four rents of 700 are not for lenders."""
+    budget = Budget(essentials=(Essential.model_validate({"amount": 700, "day": 1}),))
+
+    timeline = cash_timeline(budget, date(2026, 11, 21), 12, 92, WhatIf())
+
+    assert 2800_00 == timeline.essentials[0] + timeline.kept_ahead[0]

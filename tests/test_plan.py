@@ -342,3 +342,22 @@ def test_the_bound_knows_that_pay_later_is_free_before_its_first_bill():
     best = triage(file, AS_OF).planning.optimality
 
     assert (0, 0) == (best.cost, best.lower_bound)
+
+
+def test_a_lump_sum_never_adds_a_fen_to_the_cost():
+    """The plan without the sum is tried again to the fen, also where it had kept money for later."""
+    late_free = {"penalty_rate": "0%/year", "rate": "3.7%/year", "minimum_payment": "136.70"}
+    debts = [
+        late_pay_later("free", date(2026, 8, 20), "5531", **late_free),
+        card("dear", "5011.49", arrears=5011, oldest_due_date=date(2026, 11, 20), accrual="monthly"),
+    ]
+    pay = [
+        {"amount": "6283.41", "day": 1},
+        {"amount": "1569.08", "every": "2weeks", "from": date(2026, 12, 23)},
+    ]
+    file = casefile(debts, income=pay, essentials=[{"amount": "2701.82"}])
+    without = triage(file, AS_OF, WhatIf(aim="money")).planning.strategies[0]
+
+    for day in (date(2027, 1, 5), date(2027, 1, 20)):
+        more = triage(file, AS_OF, WhatIf(aim="money", lumps=((2000_00, day),))).planning.strategies[0]
+        assert more.cost <= without.cost

@@ -54,14 +54,18 @@ def cash_timeline(
     _add_what_if(coming, what_if, as_of)
     days = sorted(coming)
     bounds = [*days[1:], add_months(date.fromordinal(days[-1]), 1).toordinal()]
+    months_without = [bounds[-1]]  # living goes on where the income that is known ends
+    while months_without[-1] <= min(days[-1] + look_ahead_days, end.toordinal()):
+        months_without.append(add_months(date.fromordinal(months_without[-1]), 1).toordinal())
+    lived = [*days, *months_without[:-1]]
     costs = tuple(
         sum(essential_between(essential, as_of, start, stop) for essential in budget.essentials)
-        for start, stop in zip(days, bounds, strict=True)
+        for start, stop in zip(lived, [*bounds, *months_without[1:]], strict=True)
     )
-    income_row = tuple(coming[day] for day in days)
-    return CashTimeline(
-        tuple(days), income_row, costs, _kept_ahead(days, income_row, costs, look_ahead_days), end.toordinal()
-    )
+    income_row = tuple(coming.get(day, 0) if number < len(days) else 0 for number, day in enumerate(lived))
+    kept = _kept_ahead(lived, income_row, costs, look_ahead_days)
+    count = len(days)
+    return CashTimeline(tuple(days), income_row[:count], costs[:count], kept[:count], end.toordinal())
 
 
 def _add_what_if(coming: dict[int, Fen], what_if: WhatIf, as_of: date) -> None:

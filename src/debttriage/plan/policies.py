@@ -143,12 +143,14 @@ def as_agreed(offers: dict[int, Fen]) -> Callable[[Run], None]:
     return policy
 
 
-def at_least_as(paid_by: Sequence[tuple[int, dict[int, Fen]]]) -> Callable[[Run], None]:
+def at_least_as(paid_by: Sequence[tuple[int, dict[int, Fen]]], waits: bool = False) -> Callable[[Run], None]:
     """Keep up with another plan of the household, and put what is more than it had on the dearest.
 
     Args:
         paid_by: for each payday of that plan its day and what every debt has been paid by then, in fen.
+        waits: what is more is kept until that plan is at its end, so that it can be followed to the fen.
     """
+    last_day = max((day for day, _ in paid_by), default=0)
 
     def policy(run: Run) -> None:
         keep_current(run)
@@ -162,6 +164,8 @@ def at_least_as(paid_by: Sequence[tuple[int, dict[int, Fen]]]) -> Callable[[Run]
             amount = min(so_far - course.paid, course.payoff(), run.money)
             if amount > 0:
                 run.pay(index, amount, _rest_reason(course, amount, course.past_due()))
+        if waits and run.day < last_day:
+            return
         for index in sorted(_open(run), key=lambda i: (-growth_rate(run.courses[i]), i)):
             if run.money > 0:
                 _pay_rest(run, index)

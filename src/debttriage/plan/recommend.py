@@ -226,8 +226,9 @@ def _candidates(
     starts = [smaller[1].over(window)] if smaller and smaller[1] else []
     targets_list, _ = search_targets(household, effort, window, aim == "credit", starts)
     if smaller:
-        keeps_up = at_least_as(_paid_by(smaller[0], household))
-        found.append(_candidate("triage", keeps_up, household, aim))
+        paid_by = _paid_by(smaller[0], household)
+        for waits in (True, False):
+            found.append(_candidate("triage", at_least_as(paid_by, waits), household, aim))
     for name, policy in STRATEGIES:
         found.append(_candidate(name, policy, household, aim))
     for targets in targets_list:
