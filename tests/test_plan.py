@@ -361,3 +361,13 @@ def test_a_lump_sum_never_adds_a_fen_to_the_cost():
     for day in (date(2027, 1, 5), date(2027, 1, 20)):
         more = triage(file, AS_OF, WhatIf(aim="money", lumps=((2000_00, day),))).planning.strategies[0]
         assert more.cost <= without.cost
+
+
+@pytest.mark.parametrize(("lender", "is_said"), [("Example Bank", True), ("Example Two", False)])
+def test_with_several_debts_at_one_lender_the_payment_names_the_debt(lender, is_said):
+    """A lender may otherwise put the money where the law's order says."""
+    file = casefile([card("one", 5000), card("two", 5000, lender=lender)])
+
+    reasons = triage(file, AS_OF).planning.recommended.reasons
+
+    assert is_said == ("name_the_debt" in [reason.code for reason in reasons])

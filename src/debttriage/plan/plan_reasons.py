@@ -1,8 +1,10 @@
 """Why this plan, in sentences that a counselor can say aloud?"""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from debttriage.model.assessment import Finding
+from debttriage.model.casefile import Debt
 from debttriage.model.repayment_plan import PaymentReason, RepaymentPlan, StrategySummary
 
 _SAID: tuple[tuple[PaymentReason, str], ...] = (
@@ -16,7 +18,12 @@ _SAID: tuple[tuple[PaymentReason, str], ...] = (
 )
 
 
-def plan_reasons(plan: RepaymentPlan, unpayable: int, is_waiting: bool) -> tuple[Finding, ...]:
+ALLOCATION_AMONG_DEBTS = "cn.civil_code.allocation_among_debts"
+
+
+def plan_reasons(
+    plan: RepaymentPlan, debts: Sequence[Debt], unpayable: int, is_waiting: bool
+) -> tuple[Finding, ...]:
     """The order of the money as this plan really uses it.
 
     Args:
@@ -30,6 +37,10 @@ def plan_reasons(plan: RepaymentPlan, unpayable: int, is_waiting: bool) -> tuple
         said.append(Finding("reserve_kept"))
     if is_waiting:
         said.append(Finding("answer_before_money"))
+    paid = {payment.debt_id for payday in plan.paydays for payment in payday.payments}
+    lenders = Counter(debt.lender for debt in debts if debt.outstanding_balance)
+    if any(lenders[debt.lender] > 1 for debt in debts if debt.id in paid):
+        said.append(Finding("name_the_debt", {}, (ALLOCATION_AMONG_DEBTS,)))
     if unpayable:
         said.append(Finding("nothing_to_some", {"count": unpayable}))
     return tuple(said)

@@ -168,7 +168,9 @@ def plan_repayment(
         ),
         uncovered=uncovered_events(shown, assessments, as_of, can_pay.monthly_for_debts),
         short_minimums=short_minimums(shown, household, as_of),
-        reasons=plan_reasons(plan, len(casefile.debts) - len(household.openings), any(household.waits)),
+        reasons=plan_reasons(
+            plan, casefile.debts, len(casefile.debts) - len(household.openings), any(household.waits)
+        ),
     )
     summaries = tuple(
         replace(row, legal_events_missed=legal_events_missed(run, assessments, household))

@@ -7,6 +7,8 @@ from debttriage.write.layout import GAP, Column, column_widths, pad, row_line, w
 from debttriage.write.terminal import Screen, day, debt_names, finding_text, heading, indented, labelled, say
 
 FIRST_PAYDAYS = 2
+SAID_WITH_THE_MONEY = ("answer_before_money", "name_the_debt")
+"""Reasons of the plan that a person needs at the moment of paying."""
 
 
 def payday_lines(triage: Triage, screen: Screen, all_paydays: bool) -> list[str]:
@@ -32,7 +34,7 @@ def payday_lines(triage: Triage, screen: Screen, all_paydays: bool) -> list[str]
         lines += [row_line(columns, widths, row)] if fits else _one_below_the_other(headings, row, screen)
         lines += _payment_lines(payday, names, screen)
     for reason in triage.planning.recommended.reasons:
-        if reason.code == "answer_before_money":
+        if reason.code in SAID_WITH_THE_MONEY:
             lines += indented(screen, finding_text(screen, reason, "why"))
     if not all_paydays and len(paydays) > len(shown) and triage.planning.affordability.monthly_for_debts > 0:
         last_day = day(screen, paydays[-1].on)
