@@ -371,3 +371,19 @@ def test_with_several_debts_at_one_lender_the_payment_names_the_debt(lender, is_
     reasons = triage(file, AS_OF).planning.recommended.reasons
 
     assert is_said == ("name_the_debt" in [reason.code for reason in reasons])
+
+
+@pytest.mark.parametrize(
+    ("cash", "why"), [(100, "lowers_arrears"), (700, "stops_next_bucket"), (1500, "stops_next_bucket")]
+)
+def test_a_part_of_the_arrears_is_not_said_to_stop_a_mark_or_to_clear_them(cash, why):
+    """The mark of 10 December stops for the 700 of the oldest bill, not for 100 of it."""
+    dues = [{"due": date(2026, 10, 10), "amount": 700}, {"due": date(2026, 11, 10), "amount": 800}]
+    debt = {
+        **late_pay_later("one", date(2026, 10, 10), "1500", arrears_by_due_date=dues),
+        "outstanding_balance": 3000,
+    }
+
+    first = triage(casefile([debt], cash=cash), AS_OF).planning.recommended.paydays[0]
+
+    assert [why] == [payment.why for payment in first.payments]

@@ -15,7 +15,8 @@ Aim = Literal["balanced", "money", "credit"]
 StrategyName = Literal["triage", "avalanche", "snowball", "pro_rata", "minimum_only", "as_agreed"]
 PaymentReason = Literal[
     "keeps_agreement", "protects_home_or_work", "stops_court_step", "bill_due", "stops_next_bucket",
-    "clears_arrears", "clears_debt", "saves_most", "smallest_balance", "equal_share", "lenders_offer",
+    "clears_arrears", "clears_debt", "lowers_arrears", "saves_most", "smallest_balance",
+    "equal_share", "lenders_offer",
 ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ _SAID: tuple[tuple[PaymentReason, str], ...] = (
     ("bill_due", "current_first"),
     ("stops_next_bucket", "marks_next"),
     ("clears_arrears", "arrears_next"),
+    ("lowers_arrears", "arrears_next"),
     ("saves_most", "dearest_last"),
 )
 
@@ -32,7 +33,7 @@ def plan_reasons(
     """
     reasons = {payment.why for payday in plan.paydays for payment in payday.payments}
     said = [Finding("living_first")]
-    said += [Finding(code) for why, code in _SAID if why in reasons]
+    said += [Finding(code) for code in dict.fromkeys(code for why, code in _SAID if why in reasons)]
     if any(payday.kept_for_reserve for payday in plan.paydays):
         said.append(Finding("reserve_kept"))
     if is_waiting:

@@ -42,12 +42,17 @@ def contract_growth_rate(course: Course) -> float:
 
 
 def reason_for(run: Run, course: Course, amount: Fen) -> PaymentReason:
-    """Why a payment that makes a debt current is made, read before it is paid."""
+    """Why a payment toward what makes a debt current is made, read before it is paid."""
     if amount >= course.payoff():
         return "clears_debt"
-    if course.dues:
-        return "stops_next_bucket" if course.next_step_day() <= run.next_day else "clears_arrears"
-    return "bill_due"
+    if not course.dues:
+        return "bill_due"
+    is_soon = course.next_step_day() <= run.next_day
+    if amount >= course.past_due():
+        return "stops_next_bucket" if is_soon else "clears_arrears"
+    if is_soon and amount >= course.hold_until(course.next_step_day()):
+        return "stops_next_bucket"
+    return "lowers_arrears"
 
 
 def _pay_needed(run: Run, order: list[int]) -> None:
