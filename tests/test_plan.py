@@ -387,3 +387,13 @@ def test_a_part_of_the_arrears_is_not_said_to_stop_a_mark_or_to_clear_them(cash,
     first = triage(casefile([debt], cash=cash), AS_OF).planning.recommended.paydays[0]
 
     assert [why] == [payment.why for payment in first.payments]
+
+
+def test_a_debt_with_a_court_paper_that_is_not_late_is_kept_current():
+    """Its bill goes on; only arrears and the rest wait for the answer."""
+    paper = {"kind": "summons", "received_on": date(2026, 11, 18), "act_by": date(2026, 12, 20)}
+    file = casefile([card("sued", 3000, papers=[paper]), card("other", 3000)])
+
+    plan = triage(file, AS_OF).planning.recommended
+
+    assert {"sued", "other"} == {payment.debt_id for payment in plan.paydays[1].payments}

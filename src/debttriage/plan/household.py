@@ -279,7 +279,8 @@ def keep_current(run: Run, order: Sequence[int] | None = None) -> None:
     if order is None:
         due.sort()
     else:
-        due.sort(key=lambda bill: order.index(bill[2]))
+        places = {index: place for place, index in enumerate(order)}
+        due.sort(key=lambda bill: (places.get(bill[2], 0), bill[2]))  # a debt that waits is still kept
     for _, bill, index in due:
         amount = bill if order is None else min(bill, run.money)
         if 0 < amount <= run.money:
