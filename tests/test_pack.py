@@ -137,6 +137,18 @@ def test_large_print_is_large_in_every_format(triage):
         assert '<w:sz w:val="32"/>' in archive.read("word/styles.xml").decode()
 
 
+def test_a_letter_in_a_pack_is_set_as_a_letter_and_a_script_densely(triage):
+    """So that each is one page there, too; what follows is set as usual again, and large print overrides."""
+    document = pack_document(triage, screen(), PackOrder(letters=(DRAFT,)))
+    settings = [setting for setting, _ in document.sections()]
+    letter = next(blocks for setting, blocks in document.sections() if setting == "letter")
+    large = pack_document(triage, screen(), PackOrder(letters=(DRAFT,), is_large_print=True))
+
+    assert ["usual", "letter", "dense", "usual"] == settings
+    assert "申请" == letter[0].text
+    assert {"usual"} == {setting for setting, _ in large.sections()}
+
+
 def test_a_care_flag_puts_help_first(triage):
     """Where to turn is then the first page after the cover."""
     from dataclasses import replace
