@@ -169,3 +169,14 @@ def test_one_kind_for_all_goes_to_those_debts_that_it_fits(monkeypatch, capsys):
 
     assert card.status == 0 and card.out.count("信用卡欠款个性化分期还款申请") == 1
     assert (3, "") == (none.status, none.out)
+
+
+def test_a_letter_that_admits_is_closed_even_if_a_route_came_to_list_it():
+    """The gate stands by itself: it does not lean on the lists of letters by route."""
+    closed = {}
+    for story in ("not_mine", "forced", "nobody_knows", "too_old", "disputed", "before_a_court"):
+        with pytest.raises(UserProblem) as refused:
+            pipeline.draft(triage_of(story), "d", "hardship_instalments", "en")
+        closed[story] = refused.value.problems[0].figures["because"]
+
+    assert all(because.startswith("would_admit") for because in closed.values()), closed
