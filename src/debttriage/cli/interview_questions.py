@@ -89,7 +89,8 @@ def debt_questions(
     yield from _sums(given, number, talk, today)
     yield from _what_comes_next(given, number, kind, talk, today)
     if kind not in (*ON_BILLS, "bill") and (lender is None or lender.contract_rate is None):
-        yield rate_question(("debt", number, "rate"), talk.lang)
+        prompt = "rate_private" if kind == "private_loan" else ""
+        yield rate_question(("debt", number, "rate"), talk.lang, prompt)
 
 
 def _sums(given: Given, number: int, talk: Talk, today: date) -> Iterator[Question]:

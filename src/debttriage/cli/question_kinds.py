@@ -81,7 +81,7 @@ def count_question(key: Key) -> Question:
     return Question(key, typed_count)
 
 
-def rate_question(key: Key, lang: Language) -> Question:
+def rate_question(key: Key, lang: Language, prompt: str = "") -> Question:
     """A rate with its period."""
 
     def shown(rate: object) -> str:
@@ -90,7 +90,7 @@ def rate_question(key: Key, lang: Language) -> Question:
         percent = f"{exact_decimal(rate.fraction * 100)}%"
         return sentence(lang, "getting_started", f"said.rate_{rate.per}", {"percent": percent})
 
-    return Question(key, typed_rate, shown)
+    return Question(key, typed_rate, shown, prompt=prompt)
 
 
 def name_question(key: Key, enter: str, prompt: str = "", **figures: object) -> Question:
