@@ -12,12 +12,14 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
+from bars import Bar
 from random_households import AS_OF, random_household
 
-from debttriage.cli.batch_run import BatchOrder, batch_files, run_batch
+from debttriage.cli.batch_run import BatchOrder, batch_files, judge_file, run_batch
 from debttriage.write.debts_file import debts_file_text
 
 MOST_DEBTS = 10
+PROCESSES = 2
 
 
 def write_households(folder: Path, count: int) -> None:
@@ -32,6 +34,25 @@ def seconds_of_work() -> float:
     """Processor seconds of this process and of all its children that have ended."""
     both = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     return sum(resource.getrusage(who).ru_utime for who in both)
+
+
+def households_a_second(count: int = 60) -> tuple[list[str], list[Bar]]:
+    """A batch on two processors, and how many of its rows are what the file alone gives in this process."""
+    order = BatchOrder(AS_OF, AS_OF, "zh")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_households(folder, count)
+        begun = perf_counter()
+        rows = list(run_batch(folder, batch_files(folder), order, PROCESSES, []))
+        rate = count / (perf_counter() - begun)
+        same = sum(row == judge_file(folder / row.file, row.file, order) for row in rows)
+    line = (
+        f"{count} households, {PROCESSES} processes: {rate:.1f} a second; {same} rows as of the file alone."
+    )
+    return [line], [
+        Bar(f"`batch`, {PROCESSES} processes", rate, 8, "households a second", at_least=True),
+        Bar("rows of the batch that are as of the file alone", same, count, "rows", at_least=True),
+    ]
 
 
 def main() -> None:

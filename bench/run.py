@@ -1,19 +1,22 @@
-"""Measure start-up, planning time, and how good the plans are; prints and writes RESULTS.md.
+"""Measure every promise of speed, and how good the plans are, in one run; prints and writes RESULTS.md.
 
 Run it from the project's folder:  uv run python bench/run.py
 
 Everything that is compared is measured in the same run; what counts are the ratios, not the seconds.
+Times are processor time, so that other work on the machine disturbs them little.
 """
 
+import os
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bars import Bar, bar_lines
+from batch import households_a_second
 from exhaustive import exact_optimum
 from random_households import AS_OF, random_household, small_household
+from start_up import start_up
 
 from debttriage.model.casefile import Casefile
 from debttriage.model.repayment_plan import Aim, WhatIf
@@ -25,39 +28,21 @@ from debttriage.plan.recommend import build_household
 from debttriage.plan.search import search_targets
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "sample_debts.toml"
 SIZES = {5: 10, 10: 8, 20: 4, 50: 3, 100: 2}  # debts: number of seeds
 SMALL = [(2, 3), (3, 3), (3, 4), (4, 3)]  # (debts, lean paydays)
 SMALL_SEEDS = 12
-REPEATS = 5
+SEARCH_LIMITS = {10: 0.5, 20: 1.0}  # debts: seconds on one processor
+TRIAGE_LIMITS = {100: 2.0}
 POLICIES: dict[str, Policy] = {
     "avalanche": avalanche, "snowball": snowball, "pro_rata": pro_rata, "minimum_only": minimum_only,
 }  # fmt: skip
 
 
-def seconds(work: Callable[[], object], repeats: int = 1) -> float:
-    """The fastest of some runs."""
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
-
-
-def start_up() -> list[str]:
-    """Each command against an empty Python."""
-
-    def run(*arguments: str) -> float:
-        command = [sys.executable, *arguments]
-        return seconds(lambda: subprocess.run(command, capture_output=True, check=True), REPEATS)
-
-    empty = run("-c", "pass")
-    lines = ["| command | times an empty Python |", "|---|---|"]
-    for words in ("--version", "--help", f"check {SAMPLE}", f"rank {SAMPLE}", f"plan {SAMPLE}"):
-        ratio = run("-m", "debttriage", *words.split()) / empty
-        lines.append(f"| {words.replace(str(ROOT) + '/', '')} | {ratio:.1f} |")
-    return [f"An empty Python takes {empty * 1000:.0f} ms here.", "", *lines]
+def seconds(work: Callable[[], object]) -> float:
+    """Processor time of one run."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def household_of(casefile: Casefile, aim: Aim = "balanced", months: int | None = None) -> Household:
@@ -88,8 +73,9 @@ def found(household: Household, times: int = 1) -> tuple[int, float, int]:
     return best[0][0], spent, best[0][1]
 
 
-def plans() -> list[str]:
+def plans() -> tuple[list[str], list[Bar]]:
     """Time, and cost of the other ways of paying above the recommended one's."""
+    bars = []
     lines = [
         "| debts | seeds | triage, s | search, s | plans tried | "
         + " | ".join(POLICIES)
@@ -120,7 +106,11 @@ def plans() -> list[str]:
             + f" | {(statistics.mean(more) - 1):+.1%} |"
         )
         print(lines[-1], flush=True)
-    return lines
+        if debts in SEARCH_LIMITS:
+            bars.append(Bar(f"search, {debts} debts", max(searched), SEARCH_LIMITS[debts], "s"))
+        if debts in TRIAGE_LIMITS:
+            bars.append(Bar(f"triage, {debts} debts", max(spent), TRIAGE_LIMITS[debts], "s"))
+    return lines, bars
 
 
 def mean_and_most(ratios: list[float]) -> str:
@@ -159,28 +149,42 @@ def against_exact_optima() -> list[str]:
 
 
 def main() -> None:
-    """Run all three and write RESULTS.md."""
+    """Run everything and write RESULTS.md."""
+    load = os.getloadavg()[0]
+    started, quick_starts = start_up()
+    batch, quick_batch = households_a_second()
+    planned, quick_plans = plans()
+    exact = against_exact_optima()
     text = [
         "# Measured",
         "",
         "Made by `uv run python bench/run.py`, all in one run; ratios are what to compare.",
+        f"{os.cpu_count()} processors; {load:.1f} processes were running when it began.",
+        "",
+        "## Promises",
+        "",
+        *bar_lines([*quick_starts, *quick_plans, *quick_batch]),
         "",
         "## Start-up",
         "",
-        *start_up(),
+        *started,
+        "",
+        "## Many households",
+        "",
+        *batch,
         "",
         "## Plans of invented households",
         "",
         "Balanced aim.  Cost is charges, prices of new marks, and what is still owed at the end.",
         "The columns of the strategies say how much dearer than the recommended plan: mean (most).",
         "",
-        *plans(),
+        *planned,
         "",
         "## Against every way of paying",
         "",
         "Small households in which the last payday pays everything, so that all that counts is known.",
         "",
-        *against_exact_optima(),
+        *exact,
         "",
     ]
     (ROOT / "bench" / "RESULTS.md").write_text("\n".join(text), "utf-8")

@@ -11,6 +11,7 @@ from typing import TextIO
 
 import typer
 
+from debttriage.cli.command import Command
 from debttriage.cli.exits import run_guarded
 from debttriage.cli.language import forget_what_was_said
 from debttriage.cli.local_rates import this_run
@@ -50,6 +51,8 @@ def command_line(typed: str | None = None) -> typer.Typer:
         import_module(f"debttriage.cli.{module}").add_to(app)
     if alone:
         app.registered_commands = [each for each in app.registered_commands if _name(each) == typed]
+    for command in app.registered_commands:
+        command.cls = Command
     return app
 
 
