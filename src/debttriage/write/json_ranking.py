@@ -46,7 +46,6 @@ def ranked_part(ranked: RankedDebt, screen: Screen) -> Report:
         "stops_next_bucket": optional_amount(arrears.hold_amount),
         "reported_to_bureau": assessment.terms.is_reported,
         "may_pay": assessment.may_pay,
-        "may_acknowledge": assessment.may_acknowledge,
         "liability": assessment.liability.state,
         "limitation": assessment.limitation.state,
         "reasons": [why_line(screen, ranked)],
