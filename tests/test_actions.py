@@ -121,17 +121,29 @@ def test_every_reason_to_pay_has_its_action(lang, why):
     assert "820.00" in said
 
 
-@pytest.mark.parametrize(("cash", "asked"), [(400, True), (None, False)], ids=["stated", "not stated"])
-def test_living_costs_that_are_not_covered_come_before_any_lender(cash, asked):
-    """400 at hand, 2,000 of rent before the pay: ask for assistance; unknown cash says nothing."""
+def first_action(pay, **stated):
+    """The first action of a household that is 1,600 short of its rent until the pay."""
     debt = {"id": "card", "lender": "示例银行", "outstanding_balance": 9000, "arrears": 700}
-    budget = {
-        "income": [{"amount": 3000, "day": 10}],
-        "essentials": [{"name": "rent", "amount": 2000, "on": date(2026, 12, 1)}],
-    }
-    stated = {"cash": cash} if cash is not None else {}
-    casefile = household(debt | {"oldest_due_date": date(2026, 9, 10)}, budget=budget | stated)
-    first = triage(casefile, AS_OF).actions[0]
+    rent = {"name": "rent", "amount": 2000, "day": 1}
+    budget = {"income": [{"amount": pay, "day": 10}], "essentials": [rent], **stated}
+    casefile = household(debt | {"oldest_due_date": date(2026, 9, 10)}, budget=budget)
+    return triage(casefile, AS_OF).actions[0]
 
-    assert asked == (first.code == "ask_for_assistance")
-    assert not asked or first.figures["short_fen"] == 160_000
+
+def test_living_costs_that_no_pay_covers_come_before_any_lender():
+    """400 at hand, 2,000 of rent before a pay of 1,500: assistance is asked for first."""
+    action = first_action(1500, cash=400)
+
+    assert ("ask_for_assistance", 160_000) == (action.code, action.figures["short_fen"])
+
+
+def test_living_costs_that_the_next_pay_covers_are_moved_behind_it():
+    """The same gap before a pay of 6,000: what can wait is agreed to wait until the 10th."""
+    action = first_action(6000, cash=400)
+
+    assert ("move_living_costs", PAYDAY) == (action.code, action.figures["on"])
+
+
+def test_cash_that_nobody_stated_is_not_called_short():
+    """Unknown is not zero: nothing is said of living costs."""
+    assert first_action(6000).code not in ("ask_for_assistance", "move_living_costs")

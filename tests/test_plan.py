@@ -397,3 +397,21 @@ def test_a_debt_with_a_court_paper_that_is_not_late_is_kept_current():
     plan = triage(file, AS_OF).planning.recommended
 
     assert {"sued", "other"} == {payment.debt_id for payment in plan.paydays[1].payments}
+
+
+def test_rent_that_could_not_be_paid_is_made_good_before_any_debt():
+    """800 at hand and 2,500 of rent on the 5th: of the next pay of 6,000 the missing 1,700 is kept for it."""
+    late = {"arrears": 500, "oldest_due_date": date(2026, 11, 9), "rate": "18%/year"}
+    debt = {"id": "a", "lender": "Example Bank", "kind": "card", "outstanding_balance": 9000, **late}
+    budget = {
+        "cash": 800,
+        "income": [{"amount": 6000, "day": 10}],
+        "essentials": [{"amount": 2500, "day": 5}],
+    }
+    case = {"case": {"as_of": date(2026, 11, 21)}, "budget": budget, "debts": [debt]}
+    today, payday, later = planning_of(Casefile.model_validate(case)).recommended.paydays[:3]
+
+    assert (170_000, 80_000) == (today.essentials_short_by, today.kept_for_essentials)
+    assert (0, 420_000) == (payday.essentials_short_by, payday.kept_for_essentials)
+    assert later.kept_for_essentials == 250_000
+    assert sum(payment.amount for payment in payday.payments) <= 180_000

@@ -73,9 +73,11 @@ def _danger(ranking: Sequence[RankedDebt]) -> Iterator[Action]:
 def _living_costs(casefile: Casefile, planning: Planning) -> Iterator[Action]:
     """Rent and food of these weeks that the money at hand does not cover; nothing where nobody stated it."""
     paydays = planning.recommended.paydays
-    now = paydays[0] if paydays and "cash" in casefile.budget.model_fields_set else None
-    if now is not None and now.essentials_short_by:
-        yield _action("ask_for_assistance", None, None, {"short_fen": now.essentials_short_by})
+    short = paydays[0].essentials_short_by if paydays and "cash" in casefile.budget.model_fields_set else 0
+    if short and planning.affordability.monthly_for_debts > 0 and len(paydays) > 1:
+        yield _action("move_living_costs", None, None, {"short_fen": short, "on": paydays[1].on})
+    elif short:
+        yield _action("ask_for_assistance", None, None, {"short_fen": short})
 
 
 def _court(ranking: Sequence[RankedDebt]) -> Iterator[Action]:
@@ -121,7 +123,7 @@ def _person(as_of: date) -> tuple[Action, ...]:
 
 
 def _payments(planning: Planning, as_of: date) -> Iterator[Action]:
-    """The payments of the first payday that has any, the gravest reason first."""
+    """The payments of today or, where there are none, of the next payday, the gravest reason first."""
     payday = _first_with_payments(planning.recommended.paydays)
     if payday is None:
         return
@@ -132,7 +134,7 @@ def _payments(planning: Planning, as_of: date) -> Iterator[Action]:
 
 
 def _first_with_payments(paydays: Sequence[Payday]) -> Payday | None:
-    return next((payday for payday in paydays if payday.payments), None)
+    return next((payday for payday in paydays[:2] if payday.payments), None)
 
 
 def _requests(

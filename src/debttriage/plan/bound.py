@@ -120,6 +120,8 @@ def _cash_for_debts(household: Household, count: int) -> list[Fen]:
         spare = max(0, surplus)
         certain = max(0, surplus - timeline.kept_ahead[j])
         agreed = _agreed_between(household, timeline.days[j], stop)
+        if surplus < 0:  # what living costs lack is made good later, out of what the rest would need
+            is_kept, room = False, 0
         is_kept = is_kept and agreed <= certain
         taken = agreed if is_kept else 0
         share = spare * household.reserve_num // household.reserve_den

@@ -1,8 +1,9 @@
 """Run every debt of a household payday by payday under one way of paying, to the fen.
 
-On each payday: living costs are kept first, then running agreements, then what threatens home, work or the
-means to earn, then court steps that money can stop in time, then the reserve, then the bills of debts that
-are up to date (what the next payday cannot pay of them is kept back now), then the rest: both by the policy.
+On each payday: living costs are kept first, with those that the last payday could not cover, then running
+agreements, then what threatens home, work or the means to earn, then court steps that money can stop in
+time, then the reserve, then the bills of debts that are up to date (what the next payday cannot pay of them
+is kept back now), then the rest: both by the policy.
 Nothing is ever paid that is not there, nothing to a debt that must not be paid.
 
 Unit   fen; days are ordinals.
@@ -94,6 +95,7 @@ class Run:
     payday: int = 0
     money: Fen = 0
     held: Fen = 0
+    unmet: Fen = 0
     saved: Fen = 0
     payments: list[tuple[int, Fen, PaymentReason]] = field(default_factory=list)
     log: list[PaydayRecord] = field(default_factory=list)
@@ -184,11 +186,15 @@ def _one_payday(run: Run, timeline: CashTimeline, j: int, policy: Policy) -> Non
     available = run.cash + run.reserve + timeline.income[j]
     run.cash += timeline.income[j]
     essentials = timeline.essentials[j]
-    if essentials > run.cash:
-        drawn = min(run.reserve, essentials - run.cash)
+    wanted = essentials + run.unmet
+    if wanted > run.cash:
+        drawn = min(run.reserve, wanted - run.cash)
         run.reserve -= drawn
         run.cash += drawn
-    kept = min(run.cash, essentials)
+    kept = min(run.cash, wanted)
+    run.unmet = min(
+        wanted - kept, essentials
+    )  # rent is caught up with; what was never eaten does not pile up
     ahead = min(run.cash - kept, timeline.kept_ahead[j])
     run.money = run.cash - kept - ahead
     run.payments = []
@@ -208,7 +214,7 @@ def _one_payday(run: Run, timeline: CashTimeline, j: int, policy: Policy) -> Non
                 timeline.income[j],
                 kept + ahead,
                 run.reserve,
-                essentials - kept,
+                max(0, essentials - kept),
                 run.payments,
                 run.money,
                 [course.payoff() for course in run.courses],
