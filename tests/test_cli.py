@@ -251,11 +251,13 @@ def test_no_personal_number_is_ever_printed(command, form, debttriage):
 
 
 def test_numbers_are_written_in_full_only_when_asked(debttriage):
-    """A letter to be signed may carry the phone number, if the person says so."""
-    letter = ["letter", "old", "--file", SUMMONS]
+    """A letter carries the last four signs; phone and identity number in full only if the person says so."""
+    letter = ["letter", "huabei", "--file", SAMPLE, "--lang", "zh"]
+    tails, full = debttriage(*letter).out, debttriage(*letter, "--full-id").out
 
-    assert "13800001234" not in debttriage(*letter).out
-    assert "13800001234" in debttriage(*letter, "--full-numbers").out
+    assert "身份证号：尾号1237　手机：尾号1234" in tails
+    assert "身份证号：110101199001011237　手机：13800001234" in full
+    assert "110101199001011237" not in tails and "13800001234" not in tails
 
 
 @pytest.mark.parametrize("command", ON_SUMMONS)

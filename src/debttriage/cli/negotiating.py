@@ -60,8 +60,8 @@ def letter(
             "--all", metavar="", help="Every letter that fits the debt; without DEBT, one for each debt."
         ),
     ] = False,
-    full_numbers: Annotated[
-        bool, typer.Option("--full-numbers", metavar="", help="Write phone and account numbers in full.")
+    full_id: Annotated[
+        bool, typer.Option("--full-id", metavar="", help="Write identity, phone and account numbers in full.")
     ] = False,
     out: Out = None,
     force: Force = False,
@@ -83,7 +83,7 @@ def letter(
         debt_named(session.casefile, debt, "DEBT")
     triage, screen = session.triage(), session.screen()
     routes = [route for route in triage.routes if debt in (None, route.debt_id)]
-    asked = LettersAsked(kind, every and debt is not None, lang.value if lang else None, full_numbers)
+    asked = LettersAsked(kind, every and debt is not None, lang.value if lang else None, full_id)
     letters = drafts(triage, routes, asked)
     if as_json:
         from debttriage.write.json_ladder import after_sending_part
@@ -158,7 +158,7 @@ class LettersAsked:
     kind: str | None = None
     every_kind: bool = False
     lang: "Language | None" = None
-    full_numbers: bool = False
+    full_id: bool = False
 
 
 def drafts(triage: "Triage", routes: "Sequence[Route]", asked: LettersAsked) -> "list[Letter]":
@@ -170,7 +170,7 @@ def drafts(triage: "Triage", routes: "Sequence[Route]", asked: LettersAsked) -> 
     from debttriage import pipeline
     from debttriage.model.letter_facts import LetterChoices
 
-    choices = LetterChoices(show_numbers_in_full=asked.full_numbers)
+    choices = LetterChoices(show_numbers_in_full=asked.full_id)
     letters = []
     fit = [route for route in routes if asked.kind in route.letters]
     for route in fit or routes:

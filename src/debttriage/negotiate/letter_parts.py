@@ -16,13 +16,14 @@ _SHOWN_DIGITS = 4
 
 
 def identity_figures(case: DebtCase, choices: LetterChoices) -> dict[str, Figure]:
-    """Name, phone and account; numbers as their last four signs unless asked for, never the identity number.
+    """Name, identity number, phone and account; numbers as their last four signs unless asked for.
 
     A tail is given as `…_tail`, a full number under its own name; exactly one of the two is stated.
     """
     debtor, blank = case.casefile.debtor, letter_rules().habits.blank
     figures: dict[str, Figure] = {"debtor_name": debtor.name or blank}
-    for name, number in (("phone", debtor.phone), ("account_ref", case.debt.account_ref)):
+    numbers = {"phone": debtor.phone, "account_ref": case.debt.account_ref, "id_number": debtor.id_number}
+    for name, number in numbers.items():
         digits = "".join((number or "").split())
         is_full = not digits or (choices.show_numbers_in_full and len(digits) > _SHOWN_DIGITS)
         figures[name] = (digits or blank) if is_full else None

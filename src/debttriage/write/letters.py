@@ -90,9 +90,12 @@ def letter_context(facts: LetterFacts, lang: Language) -> dict[str, object]:
         context[name] = escaped(pair[side])
     for name, citation in facts.citations.items():
         context[f"cite_{name}"] = cited(citation, lang)
-    for name in ("phone", "account_ref"):
+    for name in ("phone", "account_ref", "id_number"):
         if tail := context.pop(f"{name}_tail", ""):
             context[name] = sentence(lang, SECTION, "letter.number_tail", {"tail": tail})
+    number, blank = context.pop("id_number", ""), facts.figures.get("blank")
+    is_known = number and number != blank
+    context["identity"] = sentence(lang, SECTION, "letter.identity", {"number": number}) if is_known else ""
     context["hardship_period"] = _period(facts, lang)
     context["evidence"] = escaped(_list_text(facts.evidence, lang))
     context["breaches"] = _contact_lines(facts.contacts, lang)
