@@ -1,5 +1,6 @@
 """Small invented households for the tests of the plan."""
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -52,3 +53,97 @@ FIVE = (
     card("e", 6000, "15.6%/year", accrual="monthly"),
 )
 """The five debts on which fifteen payoff engines were measured."""
+
+
+FEW_WEEKS_PAY = Casefile.model_validate(
+    tomllib.loads(
+        """
+[case]
+as_of = 2026-11-21
+[budget]
+cash = 0
+reserve_target = 3000
+[[budget.income]]
+name = "w"
+amount = 1200
+every = "2weeks"
+from = 2026-11-26
+[[budget.income]]
+name = "b"
+amount = 2000
+on = 2027-01-15
+[[budget.essentials]]
+name = "房租"
+amount = 2300
+day = 15
+[[budget.essentials]]
+name = "保险"
+amount = 1200
+per = "year"
+[[debts]]
+id = "d0"
+lender = "L0"
+kind = "card"
+outstanding_balance = 23698
+arrears = 471
+minimum_payment = 21124
+oldest_due_date = 2026-10-23
+rate = "0.05%/day"
+stage = "lawyer"
+[[debts.papers]]
+kind = "acceleration_notice"
+received_on = 2026-11-15
+act_by = 2026-12-15
+[[debts]]
+id = "d1"
+lender = "L1"
+kind = "private_loan"
+outstanding_balance = 20395
+arrears = 17889
+oldest_due_date = 2026-02-06
+rate = "0.05%/day"
+penalty_rate = "0.05%/day"
+stage = "court"
+[[debts]]
+id = "d2"
+lender = "cmb_card"
+kind = "private_loan"
+outstanding_balance = 19736
+arrears = 4489
+oldest_due_date = 2026-06-18
+rate = "24%/year"
+due_day = 20
+stage = "agency"
+[[debts]]
+id = "d3"
+lender = "L3"
+kind = "card"
+outstanding_balance = 45230
+arrears = 39697
+oldest_due_date = 2026-02-20
+due_day = 25
+stage = "judgment"
+[[debts]]
+id = "d4"
+lender = "jiebei"
+kind = "card"
+outstanding_balance = 2750
+arrears = 1320
+minimum_payment = 1576
+oldest_due_date = 2026-08-09
+due_day = 28
+stage = "lawyer"
+[[debts]]
+id = "d5"
+lender = "jiebei"
+kind = "bill"
+outstanding_balance = 44093
+arrears = 12884
+oldest_due_date = 2025-12-22
+penalty_rate = "0.05%/day"
+stage = "court"
+""",
+        parse_float=str,
+    )
+)
+"""1,200.00 every two weeks, most of it rent, and six debts in arrears that it can never clear."""

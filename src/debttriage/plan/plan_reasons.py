@@ -48,11 +48,11 @@ def plan_reasons(
 
 
 def why_recommended(rows: Sequence[StrategySummary]) -> tuple[Finding, ...]:
-    """The recommended row against the cheapest other way that ends, or the cheapest at all."""
+    """The recommended row against the cheapest other way that ends, else the cheapest at all."""
     if len(rows) < 2 or not rows[0].cost:
         return ()
     chosen, others = rows[0], rows[1:]
-    best = min(others, key=lambda row: (len(row.never_clears), row.cost, row.strategy))
+    best = min(others, key=lambda row: (bool(row.never_clears), row.cost, row.strategy))
     figures = {
         "cost_fen": chosen.cost,
         "steps": chosen.new_bucket_steps,

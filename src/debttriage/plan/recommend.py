@@ -2,13 +2,11 @@
 
 All strategies run on the same simulator with the same protected payments; the recommended one is the best of
 the search's plans and of every other strategy on the household's aim, so it is never worse than they are.
-Among plans within a fifth of a percent the calmer one wins: people have to follow it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from debttriage.model.assessment import Assessment, Event, Figure, Finding
 from debttriage.model.casefile import Casefile
@@ -26,6 +24,7 @@ from debttriage.model.repayment_plan import (
 )
 from debttriage.model.since_the_file import facts_day
 from debttriage.plan.affordability import affordability
+from debttriage.plan.best_plan import Candidate, best_of, run_candidates
 from debttriage.plan.bound import lower_bound
 from debttriage.plan.brought_forward import Horizon, budget_as_of, course_as_of
 from debttriage.plan.cash import cash_timeline
@@ -56,16 +55,6 @@ STRATEGIES: tuple[tuple[StrategyName, Policy], ...] = (
 
 
 ONE_YUAN = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One way of paying, run to the end."""
-
-    name: StrategyName
-    policy: Policy
-    run: Run
-    score: tuple[int, int, int]
 
 
 def build_household(
@@ -156,9 +145,11 @@ def plan_repayment(
     rules = plan_rules()
     household = build_household(casefile, assessments, as_of, what_if, rules.longest_months)
     can_pay = affordability(casefile, assessments, household, as_of, what_if)
-    candidates, best_targets = _candidates(household, what_if.aim, smaller)
-    chosen = _choose(candidates, what_if.aim, keeps_up=candidates[0] if smaller else None)
-    end = _common_end(chosen, as_of, rules.nothing_clears_months, household.timeline.end)
+    ways, best_targets = _ways(household, what_if.aim, smaller)
+    fixed_end = min(household.timeline.end, add_months(as_of, rules.nothing_clears_months).toordinal())
+    candidates = run_candidates(household, ways, what_if.aim, fixed_end)
+    chosen = best_of(candidates, what_if.aim, keeps_up=candidates[0] if smaller else None)
+    end = fixed_end if chosen.score[0] else max(chosen.run.last_payment_day, as_of.toordinal())
     shown = run_household(household, chosen.policy, records=True, until=end)
     plan = plan_from_run(shown, casefile, as_of, what_if.aim, end)
     plan = replace(
@@ -216,12 +207,12 @@ def _within_months(
     return (Finding("more_for_months", {**figures, "extra_fen": high * ONE_YUAN}),)
 
 
-def _candidates(
+def _ways(
     household: Household, aim: Aim, smaller: tuple[RepaymentPlan, Targets | None] | None
-) -> tuple[list[Candidate], Targets | None]:
-    """Every strategy and the search's plans, run to the end."""
+) -> tuple[list[tuple[StrategyName, Policy]], Targets | None]:
+    """Every strategy and the search's plans; also the best decisions that the search found."""
     rules = plan_rules()
-    found = []
+    found: list[tuple[StrategyName, Policy]] = []
     effort = rules.debt_paydays + rules.debt_paydays_a_debt * len(household.openings)
     effort = min(effort, rules.debt_paydays_most)
     window = min(rules.window_paydays, len(household.timeline.days))
@@ -229,12 +220,9 @@ def _candidates(
     targets_list, _ = search_targets(household, effort, window, aim == "credit", starts)
     if smaller:
         paid_by = _paid_by(smaller[0], household)
-        for waits in (True, False):
-            found.append(_candidate("triage", at_least_as(paid_by, waits), household, aim))
-    for name, policy in STRATEGIES:
-        found.append(_candidate(name, policy, household, aim))
-    for targets in targets_list:
-        found.append(_candidate("triage", targets.policy, household, aim))
+        found += [("triage", at_least_as(paid_by, waits)) for waits in (True, False)]
+    found += STRATEGIES
+    found += [("triage", targets.policy) for targets in targets_list]
     return found, targets_list[0] if targets_list else None
 
 
@@ -249,59 +237,6 @@ def _paid_by(plan: RepaymentPlan, household: Household) -> list[tuple[int, dict[
     return rows
 
 
-def _candidate(name: StrategyName, policy: Policy, household: Household, aim: Aim) -> Candidate:
-    run = run_household(household, policy, records=True)
-    steps = sum(len(course.steps) for course in run.courses)
-    owed = sum(course.payoff() for course in run.courses)
-    uncleared = sum(1 for course in run.courses if course.owed)
-    if aim == "credit":
-        return Candidate(name, policy, run, (uncleared, steps, run.cost() + owed))
-    return Candidate(name, policy, run, (uncleared, run.weighed() + owed, steps))
-
-
-def _choose(candidates: Sequence[Candidate], aim: Aim, keeps_up: Candidate | None = None) -> Candidate:
-    """The best on the aim; among nearly as good ones of the search the one that switches least.
-
-    Args:
-        keeps_up: in a what-if, the plan without the change: a calmer plan may be neither dearer nor longer.
-    """
-    best = min(candidates, key=lambda c: c.score)
-    others = min((c.score for c in candidates if c.name != "triage"), default=best.score)
-    within = plan_rules().calmer_within
-    limit = best.score[1] + best.score[1] * within.numerator // within.denominator
-    if aim == "credit":
-        return best
-    near = [
-        c
-        for c in candidates
-        if c.score[0] == best.score[0]
-        and c.score[1] <= limit
-        and (c.score <= others or c.name != "triage")
-        and c.score <= others
-        and (keeps_up is None or _costs_and_ends_no_later(c, keeps_up))
-    ]
-    return min(near or [best], key=lambda c: (_switches(c.run), c.score, c.name))
-
-
-def _costs_and_ends_no_later(candidate: Candidate, keeps_up: Candidate) -> bool:
-    return (
-        candidate.score <= keeps_up.score and candidate.run.last_payment_day <= keeps_up.run.last_payment_day
-    )
-
-
-def _switches(run: Run) -> int:
-    """How often a debt starts or stops being paid from one payday to the next."""
-    paid = [frozenset(index for index, _, _ in record.payments) for record in run.log]
-    return sum(len(now ^ before) for before, now in pairwise(paid))
-
-
-def _common_end(chosen: Candidate, as_of: date, nothing_clears_months: int, longest: int) -> int:
-    """The day to which costs are counted: the plan's last, or a fixed span where it never ends."""
-    if any(course.owed for course in chosen.run.courses):
-        return min(longest, add_months(as_of, nothing_clears_months).toordinal())
-    return max(chosen.run.last_payment_day, as_of.toordinal())
-
-
 def _summaries(
     household: Household, candidates: Sequence[Candidate], chosen: Candidate, end: int, as_of: date
 ) -> list[tuple[StrategySummary, Run]]:
@@ -309,11 +244,10 @@ def _summaries(
     rows = [replace(chosen, name="triage"), *(c for c in candidates if c.name != "triage")]
     summaries = []
     for row in rows:
-        run = row.run
-        counted = run
-        if any(course.owed for course in run.courses):
+        counted = row.counted
+        if row.score[0] and counted is row.run:
             counted = run_household(household, row.policy, until=end)
-        summaries.append((summary_from_run(run, counted, row.name, as_of), run))
+        summaries.append((summary_from_run(row.run, counted, row.name, as_of), row.run))
     return summaries
 
 
