@@ -1,8 +1,12 @@
 """Where no way of paying ever clears everything, the recommended one is still the best on its own aim."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from command_line import run_command
 from debttriage.model.casefile import Casefile
 from debttriage.model.dates import add_months
 from debttriage.model.repayment_plan import Aim, Planning, StrategySummary, WhatIf
@@ -55,3 +59,17 @@ def test_all_rows_are_counted_to_the_same_last_day_where_nothing_clears():
 
     assert plan.horizon_months == plan_rules().nothing_clears_months
     assert plan.paydays[-1].on <= add_months(AS_OF, plan.horizon_months)
+
+
+def test_one_plan_has_one_cost_on_a_screen_and_its_day_is_said(monkeypatch, capsys):
+    """Half the income gone: table, bound and what-if name the same sum, and up to when it is counted."""
+    sample = str(Path(__file__).parent.parent / "sample_debts.toml")
+    asked = ["compare", sample, "--income-drop", "50%", "--lang", "en"]
+    printed = run_command(asked, monkeypatch, capsys).out
+
+    cost = re.findall(r"triage \(recommended\) +([\d,.]+)", printed)[0]
+    told = " ".join(printed.split("WHY THIS PLAN")[0].split("The recommended")[1].split())
+    assert f"one costs CNY {cost}:" in told
+    assert f"becomes CNY {cost};" in printed
+    assert "counted up to 21 November 2031" in printed
+    assert "60 months" in printed.split("WITH THE CHANGE")[1]

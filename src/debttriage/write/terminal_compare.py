@@ -1,8 +1,11 @@
 """Ways of paying side by side on screen, with the proven bound."""
 
-from debttriage.model.repayment_plan import StrategySummary
+from datetime import date
+
+from debttriage.model.dates import add_months
+from debttriage.model.repayment_plan import RepaymentPlan, StrategySummary
 from debttriage.model.triage import Triage
-from debttriage.write.formats import figure, money, month_text, percent
+from debttriage.write.formats import figure, long_date, money, month_text, percent
 from debttriage.write.layout import Column, table, width
 from debttriage.write.terminal import (
     Screen,
@@ -29,6 +32,9 @@ def compare_lines(triage: Triage, screen: Screen) -> list[str]:
     aim = say(screen, f"aim.{planning.recommended.aim}")
     lines += ["", *indented(screen, say(screen, "compare.aim", aim=aim), "")]
     lines += indented(screen, _bound_text(triage, screen), "")
+    if any(summary.never_clears for summary in planning.strategies):
+        day = long_date(counted_to(planning.recommended, triage.as_of), screen.lang)
+        lines += indented(screen, say(screen, "compare.counted_to", day=day), "")
     names = debt_names(triage.casefile, screen.lang)
     for summary in planning.strategies:
         if summary.never_clears:
@@ -46,6 +52,13 @@ def compare_lines(triage: Triage, screen: Screen) -> list[str]:
         lines += heading(screen, "plan.what_if")
         lines += indented(screen, what_if_text(screen, planning.base, planning.recommended))
     return [*lines, "", *closing(triage, screen)]
+
+
+def counted_to(plan: RepaymentPlan, as_of: date) -> date:
+    """The day up to which every figure of the table is counted: the plan's last, or a fixed span."""
+    if plan.never_clears or not plan.last_payment_on:
+        return add_months(as_of, plan.horizon_months)
+    return plan.last_payment_on
 
 
 def _table_that_fits(rows: list[dict[str, str]], screen: Screen) -> list[str]:

@@ -1,7 +1,5 @@
 """How it ends: if the lenders agree, if they refuse, and what a what-if changes."""
 
-from datetime import date
-
 from debttriage.model.repayment_plan import NeverClears, RepaymentPlan
 from debttriage.model.triage import Triage
 from debttriage.write.formats import money, month_text
@@ -66,16 +64,20 @@ def never_clears_text(screen: Screen, never: NeverClears, name: str) -> str:
 
 def what_if_text(screen: Screen, base: RepaymentPlan, changed: RepaymentPlan) -> str:
     """What the what-if changes against the plan without it."""
-    is_same_end = _end(screen, base.debt_free_date) == _end(screen, changed.debt_free_date)
+    before, after = _end(screen, base), _end(screen, changed)
     return say(
         screen,
-        "plan.what_if_same_end" if is_same_end else "plan.what_if_line",
+        "plan.what_if_same_end" if before == after else "plan.what_if_line",
         before=money(base.cost, screen.lang, screen.currency),
         after=money(changed.cost, screen.lang, screen.currency),
-        end_before=_end(screen, base.debt_free_date),
-        end_after=_end(screen, changed.debt_free_date),
+        end_before=before,
+        end_after=after,
     )
 
 
-def _end(screen: Screen, on: date | None) -> str:
-    return month_text(on, screen.lang) if on else say(screen, "plan.never")
+def _end(screen: Screen, plan: RepaymentPlan) -> str:
+    """The month in which all is paid, or that it never is, and how long its cost was counted."""
+    if plan.debt_free_date:
+        return month_text(plan.debt_free_date, screen.lang)
+    key = "plan.never_counted" if plan.never_clears else "plan.never"
+    return say(screen, key, months=plan.horizon_months)
