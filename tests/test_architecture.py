@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "model": {"model"},
     "rulebook": {"model", "rulebook"},
     **{verb: {"model", "rulebook", verb} for verb in VERBS},
-    "pipeline": {"model", "rulebook"} | VERBS,
+    "pipeline": {"model", "rulebook", "pipeline"} | VERBS,
     "cli": {"model", "rulebook", "pipeline", "write", "cli"},
     "__main__": {"cli"},
     "__init__": {"pipeline"},
@@ -43,10 +43,35 @@ def own_rooms(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_imports_follow_the_pipeline(path):
-    """A room imports only nouns and itself; `pipeline.py` alone joins the verbs."""
+    """A room imports only nouns and itself; `pipeline/` alone joins the verbs."""
     room = path.relative_to(ROOT).parts[0].removesuffix(".py")
 
     assert set() == own_rooms(path) - MAY_IMPORT[room]
+
+
+def loaded_at_once(path):
+    """Modules that a file imports as soon as it is imported; imports in functions or for types wait."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pipeline").glob("*.py")), ids=lambda path: path.name)
+def test_a_join_loads_no_verb_before_it_is_called(path):
+    """`rank` waits for no planner: what joins verbs imports each where it is called."""
+    rooms = {name.split(".")[1] for name in loaded_at_once(path) if name.startswith("debttriage.")}
+
+    assert set() == rooms - {"model", "pipeline"}
+
+
+def test_the_order_of_the_work_is_one_page_that_needs_none_of_the_joins_beside_it():
+    """Whoever wants to know what happens in which order reads one short file, from top to bottom."""
+    page = ROOT / "pipeline" / "__init__.py"
+
+    assert [] == [name for name in imported(page) if name.startswith("debttriage.pipeline")]
+    assert len(page.read_text("utf-8").splitlines()) <= 150
 
 
 def test_nouns_stand_on_the_standard_library_and_pydantic():

@@ -13,6 +13,7 @@ from debttriage import pipeline
 from debttriage.assess.audit import _ASKED, _ASKED_WHEN_LATE
 from debttriage.model.audit import DebtAudit
 from debttriage.model.casefile import Case, Casefile, Debt
+from debttriage.pipeline import questions
 from debttriage.write.audit_texts import message_to_send
 from debttriage.write.messages import catalogue, has_sentence
 from wrong_law import cites_article_70, cites_four_times_lpr, false_claims
@@ -33,7 +34,7 @@ LOAN = {"kind": "instalment_loan", "instalment": 500}
 
 def audited(debt: Debt, as_of: date = TODAY, facts_day: date | None = None) -> DebtAudit:
     """The debt alone in its file, checked."""
-    ((audit, _),) = pipeline.audit(Casefile(case=Case(as_of=facts_day), debts=(debt,)), as_of)
+    ((audit, _),) = questions.audit(Casefile(case=Case(as_of=facts_day), debts=(debt,)), as_of)
     return audit
 
 
@@ -328,4 +329,4 @@ def test_every_finding_of_the_audit_can_be_said():
 
 def _sample_audits():
     casefile, as_of = pipeline.read(SAMPLE, None, TODAY)
-    return pipeline.audit(casefile, as_of)
+    return questions.audit(casefile, as_of)

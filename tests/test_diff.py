@@ -8,6 +8,7 @@ import pytest
 from command_line import run_command
 from debttriage import pipeline
 from debttriage.model.casefile import Casefile
+from debttriage.pipeline import comparing
 from debttriage.write.diff_facts import fact_changes
 from debttriage.write.diff_lines import diff_lines, diff_sections
 from debttriage.write.terminal import Screen
@@ -32,7 +33,7 @@ def household(day, *debts, **budget):
 
 def compared(old, new, lang="en"):
     """The sections between two casefiles, by name."""
-    first, last, steps = pipeline.steps_between(old, new, old.case.as_of, new.case.as_of)
+    first, last, steps = comparing.steps_between(old, new, old.case.as_of, new.case.as_of)
     return dict(diff_sections(first, last, steps, Screen(lang, 80, new.case.as_of)))
 
 
@@ -60,7 +61,7 @@ def test_time_alone_moves_the_plan_and_says_so():
     """The same facts three weeks later: the only reason given is the days that passed."""
     old = household(OLD_DAY, CARD)
     later = household(OLD_DAY, CARD)
-    first, last, steps = pipeline.steps_between(old, later, OLD_DAY, NEW_DAY)
+    first, last, steps = comparing.steps_between(old, later, OLD_DAY, NEW_DAY)
     sections = dict(diff_sections(first, last, steps, Screen("en", 80, NEW_DAY)))
 
     assert [] == sections["facts"]
@@ -82,7 +83,7 @@ def test_the_steps_lead_from_the_old_plan_to_the_new():
     """Each step starts where the one before ended, and the last is the new file itself."""
     old = household(OLD_DAY, CARD, FRIEND)
     new = household(NEW_DAY, CARD | {"outstanding_balance": "8600"}, FRIEND, cash="100")
-    first, last, steps = pipeline.steps_between(old, new, OLD_DAY, NEW_DAY)
+    first, last, steps = comparing.steps_between(old, new, OLD_DAY, NEW_DAY)
 
     assert ["time", "budget", "debts"] == [name for name, _ in steps]
     assert last == steps[-1][1]
@@ -104,7 +105,7 @@ def test_numbers_that_identify_somebody_are_not_shown():
 def test_every_section_is_said_in_both_languages(lang):
     """All five sections have their heading, also where nothing changed."""
     case = household(OLD_DAY, CARD)
-    first, last, steps = pipeline.steps_between(case, case, OLD_DAY, OLD_DAY)
+    first, last, steps = comparing.steps_between(case, case, OLD_DAY, OLD_DAY)
 
     text = "\n".join(diff_lines(first, last, steps, Screen(lang, 80, OLD_DAY)))
     nothing = {"zh": "没有变化。", "en": "No change."}[lang]

@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from command_line import run_command
-from debttriage import pipeline
 from debttriage.model.casefile import Casefile
+from debttriage.pipeline import questions
 from debttriage.rulebook.rulebook import DATA
 from strategies import households
 
@@ -33,7 +33,7 @@ def debttriage(monkeypatch, capsys):
 
 def forecast_of(days=30, as_of=AS_OF, **file):
     """The forecast of a file given as tables."""
-    return pipeline.forecast(Casefile.model_validate(file), as_of, days)
+    return questions.forecast(Casefile.model_validate(file), as_of, days)
 
 
 def budget(cash=1000, income=(), essentials=(), **more):
@@ -165,7 +165,7 @@ def test_a_bill_due_today_is_still_ahead():
 @given(households(), st.integers(1, 120))
 def test_no_day_of_a_forecast_loses_or_invents_money(casefile, days):
     """Cash of a day = cash of the day before + income - living costs - bills; hopeful is never below low."""
-    found = pipeline.forecast(casefile, casefile.case.as_of, days)
+    found = questions.forecast(casefile, casefile.case.as_of, days)
 
     for scenario in (found.low, found.hopeful):
         cash = casefile.budget.cash
@@ -181,8 +181,8 @@ def test_no_day_of_a_forecast_loses_or_invents_money(casefile, days):
 @given(households())
 def test_bills_are_missed_exactly_where_money_runs_short(casefile):
     """Enough on every day: nothing is missed.  Something missed: the money ends within the look-ahead."""
-    found = pipeline.forecast(casefile, casefile.case.as_of, DAYS).low
-    longer = pipeline.forecast(casefile, casefile.case.as_of, DAYS + 92).low
+    found = questions.forecast(casefile, casefile.case.as_of, DAYS).low
+    longer = questions.forecast(casefile, casefile.case.as_of, DAYS + 92).low
 
     if longer.first_below_zero is None:
         assert () == found.missed
@@ -194,7 +194,7 @@ def test_bills_are_missed_exactly_where_money_runs_short(casefile):
 @given(households())
 def test_money_for_living_is_never_promised_to_a_lender(casefile):
     """What can be paid of a missed bill, with every bill paid, leaves living costs covered."""
-    low = pipeline.forecast(casefile, casefile.case.as_of, DAYS).low
+    low = questions.forecast(casefile, casefile.case.as_of, DAYS).low
     first = min((missed.bill.due_date for missed in low.missed), default=None)
 
     for missed in low.missed:

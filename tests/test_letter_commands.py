@@ -11,6 +11,7 @@ from debttriage import pipeline
 from debttriage.model.casefile import Casefile
 from debttriage.model.problems import UserProblem
 from debttriage.negotiate.letter_rules import letter_rules
+from debttriage.pipeline import drafting
 from debttriage.write.messages import has_sentence, sentence
 
 AS_OF = date(2026, 11, 21)
@@ -84,10 +85,10 @@ def test_every_letter_that_is_not_offered_is_refused_with_a_reason(story):
     route = result.routes[0]
     for kind in letter_rules().letters:
         if kind in route.letters:
-            assert pipeline.draft(result, "d", kind, "zh").body
+            assert drafting.draft(result, "d", kind, "zh").body
             continue
         with pytest.raises(UserProblem) as refused:
-            pipeline.draft(result, "d", kind, "zh")
+            drafting.draft(result, "d", kind, "zh")
         problem = refused.value.problems[0]
         assert problem.code == "letter_blocked"
         for lang in ("zh", "en"):
@@ -99,7 +100,7 @@ def test_the_reason_is_the_true_one():
     reasons = {}
     for story in ("no_card", "not_late", "no_breach", "no_agent", "no_proof", "no_instalments"):
         with pytest.raises(UserProblem) as refused:
-            pipeline.draft(triage_of(story), "d", STORIES[story][0], "en")
+            drafting.draft(triage_of(story), "d", STORIES[story][0], "en")
         reasons[story] = refused.value.problems[0].figures["because"]
 
     assert reasons == {
@@ -176,7 +177,7 @@ def test_a_letter_that_admits_is_closed_even_if_a_route_came_to_list_it():
     closed = {}
     for story in ("not_mine", "forced", "nobody_knows", "too_old", "disputed", "before_a_court"):
         with pytest.raises(UserProblem) as refused:
-            pipeline.draft(triage_of(story), "d", "hardship_instalments", "en")
+            drafting.draft(triage_of(story), "d", "hardship_instalments", "en")
         closed[story] = refused.value.problems[0].figures["because"]
 
     assert all(because.startswith("would_admit") for because in closed.values()), closed

@@ -14,6 +14,7 @@ from debttriage.model.letter_facts import DebtOffer
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.offers import OfferBasis, catch_up_offer, debt_offer, monthly_offers
 from debttriage.negotiate.sent_offers import sum_already_offered
+from debttriage.pipeline import drafting
 from debttriage.write.letters import draft_letter
 from letter_households import HOUSEHOLDS
 
@@ -112,14 +113,14 @@ def test_a_sum_already_offered_counts_also_where_the_plan_has_come_to_pay_that_d
 
     assert result.routes[0].route == "cure"
     assert result.planning.offers == {"b": 68_000}
-    assert SAME_SHARE not in pipeline.draft(result, "b", "hardship_instalments", "zh").body
+    assert SAME_SHARE not in drafting.draft(result, "b", "hardship_instalments", "zh").body
 
 
 def test_more_was_offered_than_is_left_now():
     """The sum is cut to what is affordable, and the list before sending says so."""
     casefile = household(sent("hardship_instalments", 900_000, date(2026, 11, 18)), income=6500)
     result = pipeline.triage(casefile, AS_OF)
-    letter = pipeline.draft(result, "a", "hardship_instalments", "en")
+    letter = drafting.draft(result, "a", "hardship_instalments", "en")
 
     assert result.planning.offers["a"] <= result.planning.affordability.monthly_for_debts
     assert "b" not in result.planning.offers
@@ -142,8 +143,8 @@ def test_the_same_share_for_all_is_only_claimed_where_it_is_so():
     first = pipeline.triage(household(), AS_OF)
     later = pipeline.triage(household(sent("hardship_instalments", 130_000, date(2026, 11, 18))), AS_OF)
 
-    assert SAME_SHARE in pipeline.draft(first, "b", "hardship_instalments", "zh").body
-    assert SAME_SHARE not in pipeline.draft(later, "b", "hardship_instalments", "zh").body
+    assert SAME_SHARE in drafting.draft(first, "b", "hardship_instalments", "zh").body
+    assert SAME_SHARE not in drafting.draft(later, "b", "hardship_instalments", "zh").body
 
 
 fen = st.integers(0, 10**7)
@@ -156,7 +157,7 @@ def test_one_lender_alone_is_not_told_of_equal_shares():
     """Where the plan pays the other one, only one is asked: there is nobody to have the same share."""
     alone = pipeline.triage(household(late_of_a=SMALL), AS_OF)
 
-    assert SAME_SHARE not in pipeline.draft(alone, "b", "hardship_instalments", "zh").body
+    assert SAME_SHARE not in drafting.draft(alone, "b", "hardship_instalments", "zh").body
 
 
 @given(fen, rows)

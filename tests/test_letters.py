@@ -18,6 +18,7 @@ from debttriage.negotiate.letter_facts import letter_facts
 from debttriage.negotiate.letter_fit import ADMISSIONS_FORBIDDEN
 from debttriage.negotiate.letter_rules import Gate, letter_rules
 from debttriage.negotiate.offers import debt_offer, first_instalment_on
+from debttriage.pipeline import drafting
 from debttriage.rulebook.rulebook import DATA
 from debttriage.write.letters import draft_letter, letter_text, short_text
 from debttriage.write.messages import has_sentence
@@ -170,7 +171,7 @@ def test_all_letters_of_a_household_stay_within_one_figure():
     asked: dict[str, set[str]] = {}
     for route in result.routes:
         for kind in route.letters:
-            text = letter_text(pipeline.draft(result, route.debt_id, kind, "zh"), "txt")
+            text = letter_text(drafting.draft(result, route.debt_id, kind, "zh"), "txt")
             asked.setdefault(route.debt_id, set()).update(re.findall(r"每月 ([\d,.]+) 元", text))
 
     assert all(len(sums) <= 1 for sums in asked.values())

@@ -6,7 +6,8 @@ import pytest
 
 from debttriage.assess.possible_answers import possible_answers
 from debttriage.model.casefile import Casefile
-from debttriage.pipeline import assess_and_rank, effects_of_missing
+from debttriage.pipeline import assess_and_rank
+from debttriage.pipeline.questions import effects_of_missing
 
 AS_OF = date(2026, 11, 21)
 LATE = {"arrears": 500, "oldest_due_date": date(2026, 10, 1)}

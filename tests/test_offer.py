@@ -17,6 +17,7 @@ from debttriage.model.rates import parse_penalty_rate, parse_rate
 from debttriage.negotiate.agreement_points import agreement_points
 from debttriage.negotiate.offer_check import HouseholdRoom, check_offer, instalments_of, last_proposal
 from debttriage.negotiate.offers import OfferBasis, monthly_offers, offer_bases
+from debttriage.pipeline import offer_check
 from debttriage.write.messages import has_sentence
 from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of, household
 
@@ -276,7 +277,7 @@ def sample():
 
 def test_signing_what_is_affordable_can_be_kept_and_costs_what_was_reckoned(sample):
     """Both ways on: the signed one is paid on every day, and costs the total less the balance."""
-    check = pipeline.check_offer(sample, "huabei", Proposal(59, 21_200))
+    check = offer_check.check_offer(sample, "huabei", Proposal(59, 21_200))
 
     assert check.verdict == "affordable" and check.fails_on is None
     assert check.if_agreed is not None and check.if_refused is not None
@@ -286,7 +287,7 @@ def test_signing_what_is_affordable_can_be_kept_and_costs_what_was_reckoned(samp
 
 def test_signing_what_is_not_affordable_breaks_on_a_named_day(sample):
     """The first instalment that cannot be paid is named, and no happy end is shown."""
-    check = pipeline.check_offer(sample, "huabei", Proposal(3, 416_000))
+    check = offer_check.check_offer(sample, "huabei", Proposal(3, 416_000))
 
     assert check.verdict == "not_affordable"
     assert check.fails_on in [part.due_on for part in instalments_of(check)]
@@ -295,7 +296,7 @@ def test_signing_what_is_not_affordable_breaks_on_a_named_day(sample):
 
 def test_more_on_signing_than_is_at_hand_breaks_at_once(sample):
     """A down payment above the cash that is free today."""
-    check = pipeline.check_offer(sample, "huabei", Proposal(59, 18_000, down_payment=320_000))
+    check = offer_check.check_offer(sample, "huabei", Proposal(59, 18_000, down_payment=320_000))
 
     assert check.room.cash_short_by == 320_000 - check.room.cash_free > 0
     assert check.fails_on == sample.as_of
@@ -303,7 +304,7 @@ def test_more_on_signing_than_is_at_hand_breaks_at_once(sample):
 
 def test_a_running_agreement_is_free_for_what_replaces_it(sample):
     """The landlord's 900.00 a month count as room for another proposal of the landlord."""
-    check = pipeline.check_offer(sample, "landlord", Proposal(3, 90_000))
+    check = offer_check.check_offer(sample, "landlord", Proposal(3, 90_000))
 
     assert check.room.for_debts == sample.planning.affordability.monthly_for_debts + 90_000
     assert check.verdict == "affordable"

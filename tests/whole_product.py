@@ -5,13 +5,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from debttriage import pipeline
 from debttriage.model.document import Document
 from debttriage.model.negotiation import Letter
 from debttriage.model.offer_check import OfferCheck, Proposal
 from debttriage.model.pack import PackOrder
 from debttriage.model.script import Script
 from debttriage.model.triage import Triage
+from debttriage.pipeline import calling, drafting, offer_check, questions
 from debttriage.read.casefile import doubts
 from debttriage.write.calendar_entries import calendar_entries, calendar_name
 from debttriage.write.calendar_ics import calendar_text
@@ -59,23 +59,23 @@ def letters_of(triage: Triage, lang: str) -> list[Letter]:
     """Every letter that fits a debt."""
     language = "en" if lang == "en" else "zh"
     routes = [(route.debt_id, kind) for route in triage.routes for kind in route.letters]
-    return [pipeline.draft(triage, debt_id, kind, language) for debt_id, kind in routes]
+    return [drafting.draft(triage, debt_id, kind, language) for debt_id, kind in routes]
 
 
 def scripts_of(triage: Triage, lang: str) -> list[Script]:
     """Every telephone script that fits a debt."""
     language = "en" if lang == "en" else "zh"
     ids = [debt.id for debt in triage.casefile.debts]
-    kinds = [(debt_id, kind) for debt_id in ids for kind in pipeline.script_kinds(triage, debt_id)]
-    return [pipeline.script(triage, debt_id, kind, language) for debt_id, kind in kinds]
+    kinds = [(debt_id, kind) for debt_id in ids for kind in calling.script_kinds(triage, debt_id)]
+    return [calling.script(triage, debt_id, kind, language) for debt_id, kind in kinds]
 
 
 def offers_of(triage: Triage) -> Iterator[OfferCheck]:
     """Each debt with the proposal that stands in the file, else twelve times a tenth."""
     for debt in triage.casefile.debts:
         each = max(1, debt.outstanding_balance // 10)
-        proposal = pipeline.proposal_in_file(debt) or Proposal(instalments=12, instalment=each)
-        yield pipeline.check_offer(triage, debt.id, proposal)
+        proposal = offer_check.proposal_in_file(debt) or Proposal(instalments=12, instalment=each)
+        yield offer_check.check_offer(triage, debt.id, proposal)
 
 
 def screens(triage: Triage, screen: Screen) -> Iterator[tuple[str, list[str]]]:
@@ -88,15 +88,15 @@ def screens(triage: Triage, screen: Screen) -> Iterator[tuple[str, list[str]]]:
     yield "compare", compare_lines(triage, screen)
     found, missing = doubts(casefile, as_of), triage.missing
     yield "check", check_lines(casefile, found, missing, screen)
-    yield "forecast", forecast_lines(casefile, pipeline.forecast(casefile, as_of, DAYS_AHEAD), screen)
-    checked = pipeline.audit(casefile, as_of)
+    yield "forecast", forecast_lines(casefile, questions.forecast(casefile, as_of, DAYS_AHEAD), screen)
+    checked = questions.audit(casefile, as_of)
     yield "audit", audit_lines(casefile, checked, screen)
     for each in checked:
         yield f"audit {each[0].debt_id}", one_audit_lines(casefile, each, screen)
     for debt in casefile.debts:
         yield f"explain {debt.id}", explain_lines(triage, debt.id, screen)
     for first, second in pairwise(ranking):
-        why = pipeline.why_before(ranking, first.debt_id, second.debt_id)
+        why = questions.why_before(ranking, first.debt_id, second.debt_id)
         yield "why", why_lines(casefile, why, screen)
     yield from _screens_about_drafts(triage, screen)
 
@@ -105,12 +105,12 @@ def _screens_about_drafts(triage: Triage, screen: Screen) -> Iterator[tuple[str,
     yield "scripts", script_lines(scripts_of(triage, screen.lang), screen)
     for check in offers_of(triage):
         yield "offer", offer_lines(triage.casefile, check, screen)
-    after = [(route, pipeline.evidence(triage, route.debt_id)) for route in triage.routes]
+    after = [(route, drafting.evidence(triage, route.debt_id)) for route in triage.routes]
     yield "after sending", after_sending_lines(after, screen)
     for route in triage.routes:
         yield "no letter", no_letter_lines(triage, route, screen)
         yield "no script", no_script_lines(triage.casefile, route.debt_id, screen)
-        kinds = pipeline.script_kinds(triage, route.debt_id)
+        kinds = calling.script_kinds(triage, route.debt_id)
         yield "other scripts", other_scripts_lines(kinds, screen)
 
 
@@ -120,22 +120,22 @@ def reports(triage: Triage, screen: Screen) -> Iterator[tuple[str, dict[str, Any
     yield "plan", plan_report(triage, screen)
     yield "compare", compare_report(triage, screen)
     yield "rank", rank_report(triage.ranking, screen)
-    yield "forecast", forecast_report(pipeline.forecast(casefile, as_of, DAYS_AHEAD), screen)
+    yield "forecast", forecast_report(questions.forecast(casefile, as_of, DAYS_AHEAD), screen)
     yield "check", check_report(casefile, doubts(casefile, as_of, Path("x")), triage.missing, screen)
-    yield "audit", audit_report(casefile, [audit for audit, _ in pipeline.audit(casefile, as_of)], screen)
+    yield "audit", audit_report(casefile, [audit for audit, _ in questions.audit(casefile, as_of)], screen)
     yield "letters", letters_report(letters_of(triage, screen.lang), screen)
-    fitting = {debt.id: pipeline.script_kinds(triage, debt.id) for debt in casefile.debts}
+    fitting = {debt.id: calling.script_kinds(triage, debt.id) for debt in casefile.debts}
     yield "scripts", scripts_report(scripts_of(triage, screen.lang), fitting, screen)
-    yield "calendar", calendar_report(calendar_entries(triage, screen, pipeline.review_days(triage)), screen)
+    yield "calendar", calendar_report(calendar_entries(triage, screen, drafting.review_days(triage)), screen)
     yield "diff", diff_report(triage, triage, [], screen)
     for check in offers_of(triage):
         yield "offer", offer_report(check, screen)
-    after = [(route, pipeline.evidence(triage, route.debt_id)) for route in triage.routes]
+    after = [(route, drafting.evidence(triage, route.debt_id)) for route in triage.routes]
     yield "after sending", {"after_sending": after_sending_part(after, screen)}
     for debt in casefile.debts:
         yield f"explain {debt.id}", explain_report(triage, debt.id, screen)
     for first, second in pairwise(triage.ranking):
-        why = pipeline.why_before(triage.ranking, first.debt_id, second.debt_id)
+        why = questions.why_before(triage.ranking, first.debt_id, second.debt_id)
         yield "why", why_report(why, screen)
 
 
@@ -144,7 +144,7 @@ def documents(triage: Triage, screen: Screen) -> Iterator[tuple[str, Document]]:
     letters, scripts = letters_of(triage, screen.lang), scripts_of(triage, screen.lang)
     yield "plan", plan_document(triage, screen)
     order = PackOrder(copy="counselor", letters=tuple(letters), scripts=tuple(scripts))
-    yield "pack", pack_document(triage, screen, order, pipeline.review_days(triage))
+    yield "pack", pack_document(triage, screen, order, drafting.review_days(triage))
     if letters:
         yield "letters", letters_document(letters)
     if scripts:
@@ -153,7 +153,7 @@ def documents(triage: Triage, screen: Screen) -> Iterator[tuple[str, Document]]:
 
 def plain_files(triage: Triage, screen: Screen) -> Iterator[tuple[str, str]]:
     """Files that are text and nothing else: the calendar, what to check first."""
-    entries = calendar_entries(triage, screen, pipeline.review_days(triage))
+    entries = calendar_entries(triage, screen, drafting.review_days(triage))
     name = calendar_name(triage, screen)
     yield "calendar", calendar_text(entries, triage.casefile.case.id, name, triage.as_of)
     if letters := letters_of(triage, screen.lang):

@@ -8,7 +8,7 @@
     write      any of these, in zh or en      ->  terminal, Markdown, JSON, letters
 
 Each verb is a folder; the nouns that pass between them are in `model/`, what law and lenders say is in
-`rulebook/`, and `pipeline.py` is the only module that calls one verb after another.
+`rulebook/`, and `pipeline/` is the only room that calls one verb after another.
 """
 
 TYPE_CHECKING = False  # `typing` alone would double the time of `--version`; type checkers read this as true

@@ -150,13 +150,13 @@ def why(
 
     Example: debttriage why huabei card
     """
-    from debttriage import pipeline
+    from debttriage.pipeline import questions
 
     session = open_session(file, as_of, redact)
     debt_named(session.casefile, first, "A")
     debt_named(session.casefile, second, "B")
     ranking = session.ranking()
-    reason = pipeline.why_before(ranking, first, second)
+    reason = questions.why_before(ranking, first, second)
     if as_json:
         from debttriage.write.json_smaller import why_report
 
@@ -209,8 +209,8 @@ def check(
 
     Example: debttriage check debts.toml
     """
-    from debttriage import pipeline
     from debttriage.model.problems import UserProblem
+    from debttriage.pipeline import questions
 
     try:
         session = open_session(file, as_of, redact)
@@ -220,7 +220,7 @@ def check(
 
             print_json(problems_report(problem.problems, language_for_problems()))
         raise
-    doubts, effects = pipeline.check(session.path, session.casefile, session.as_of)
+    doubts, effects = questions.check(session.path, session.casefile, session.as_of)
     if as_json:
         from debttriage.write.json_smaller import check_report
 

@@ -34,12 +34,12 @@ def audit(
 
     Example: debttriage audit huabei
     """
-    from debttriage import pipeline
+    from debttriage.pipeline import questions
 
     session = open_session(file, as_of, redact)
     if debt is not None:
         debt_named(session.casefile, debt, "DEBT")
-    checked = pipeline.audit(session.casefile, session.as_of)
+    checked = questions.audit(session.casefile, session.as_of)
     shown = [(audit, judged) for audit, judged in checked if debt in (None, audit.debt_id)]
     audits, screen = [audit for audit, _ in shown], session.screen()
     if as_json:

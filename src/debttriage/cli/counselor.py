@@ -172,12 +172,12 @@ def diff(
 
     Example: debttriage diff 2026-10/debts.toml debts.toml
     """
-    from debttriage import pipeline
+    from debttriage.pipeline import comparing
     from debttriage.write.diff_lines import diff_lines, diff_sections
     from debttriage.write.json_paper import diff_report
 
     before, after = open_session(old, None, redact), open_session(new, as_of, redact)
-    first, last, steps = pipeline.steps_between(before.casefile, after.casefile, before.as_of, after.as_of)
+    first, last, steps = comparing.steps_between(before.casefile, after.casefile, before.as_of, after.as_of)
     screen = after.screen()
     if as_json:
         print_json(diff_report(first, last, diff_sections(first, last, steps, screen), screen))

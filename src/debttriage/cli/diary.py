@@ -29,8 +29,8 @@ def calendar(
 
     Example: debttriage calendar --out this-week
     """
-    from debttriage import pipeline
     from debttriage.cli.plan_files import calendar_file
+    from debttriage.pipeline import drafting
     from debttriage.write.calendar_entries import calendar_entries
     from debttriage.write.json_paper import calendar_report
     from debttriage.write.terminal_plan import written_lines
@@ -40,7 +40,7 @@ def calendar(
     texts = calendar_file(triage, screen)
     paths = write_files(out, texts, force) if out else []
     if as_json:
-        print_json(calendar_report(calendar_entries(triage, screen, pipeline.review_days(triage)), screen))
+        print_json(calendar_report(calendar_entries(triage, screen, drafting.review_days(triage)), screen))
     elif out:
         print_lines(written_lines(screen, paths))
     else:

@@ -35,10 +35,10 @@ def forecast(
 
     Example: debttriage forecast --days 60
     """
-    from debttriage import pipeline
+    from debttriage.pipeline import questions
 
     session = open_session(file, as_of, redact)
-    found = pipeline.forecast(session.casefile, session.as_of, days)
+    found = questions.forecast(session.casefile, session.as_of, days)
     if as_json:
         from debttriage.write.json_forecast import forecast_report
 

@@ -30,9 +30,9 @@ def file_from_table(path: Path, source: Path, talk: Talk, today: date, may_ask: 
     Raises:
         UserProblem: the list cannot be read, or cells of it.
     """
-    from debttriage import pipeline
+    from debttriage.pipeline import debts_table
 
-    table, columns = pipeline.read_table(source)
+    table, columns = debts_table.read_table(source)
     _show(table, columns, talk)
     if may_ask:
         confirmed = _confirmed(table, columns, talk)
@@ -40,7 +40,7 @@ def file_from_table(path: Path, source: Path, talk: Talk, today: date, may_ask: 
             talk.say("init.nothing")
             return NewFile(None, (), is_whole=False)
         columns = confirmed
-    debts = pipeline.debts_of_table(table, columns, today, talk.lang)
+    debts = debts_table.debts_of_table(table, columns, today, talk.lang)
     given: dict[Key, object] = {}
     is_whole = not may_ask or was_answered(
         lambda now: budget_questions(now, talk.lang), given, talk, HEADINGS
@@ -55,9 +55,9 @@ def file_from_table(path: Path, source: Path, talk: Talk, today: date, may_ask: 
 
 def shown_columns(source: Path, talk: Talk) -> None:
     """Only show what the columns would be taken for."""
-    from debttriage import pipeline
+    from debttriage.pipeline import debts_table
 
-    _show(*pipeline.read_table(source), talk)
+    _show(*debts_table.read_table(source), talk)
 
 
 def _show(table: DebtsTable, columns: Sequence[TableColumn], talk: Talk) -> None:

@@ -184,13 +184,13 @@ def letter_sent(
 
     Example: debttriage log letter-sent huabei hardship_instalments --offering 740
     """
-    from debttriage import pipeline
     from debttriage.model.contact_log import letter_said
+    from debttriage.pipeline import drafting
 
-    if kind not in pipeline.letter_kinds():
-        raise typer.BadParameter(f"write one of: {', '.join(pipeline.letter_kinds())}", param_hint="KIND")
+    if kind not in drafting.letter_kinds():
+        raise typer.BadParameter(f"write one of: {', '.join(drafting.letter_kinds())}", param_hint="KIND")
     moment = at or this_minute()
-    reply = day_in_range(reply_by.date(), "--reply-by") if reply_by else pipeline.reply_day(moment.date())
+    reply = day_in_range(reply_by.date(), "--reply-by") if reply_by else drafting.reply_day(moment.date())
     offered = amount_option(offering, "--offering") if offering else None
     fields: Fields = {"at": moment, "direction": "out", "channel": channel.value}
     _write(file, debt, "contacts", {**fields, "said": letter_said(kind, reply, said or "", offered)}, as_json)
@@ -203,12 +203,12 @@ def undo(
 
     Example: debttriage log undo
     """
-    from debttriage import pipeline
     from debttriage.cli.append_file import change_file
     from debttriage.cli.language import remember_path
+    from debttriage.pipeline import debts_file
 
     path = remember_path(chosen_path(file))
-    casefile = change_file(path, lambda _, after: pipeline.without_last_entry(after), today())
+    casefile = change_file(path, lambda _, after: debts_file.without_last_entry(after), today())
     _tell(path, casefile, "log.undone", None, as_json)
 
 
@@ -218,9 +218,9 @@ def _day_of(on: datetime | None, option: str) -> date:
 
 def _write(file: Path | None, debt: str, table: str, fields: "Fields", as_json: bool) -> None:
     """Insert the entry at the end of the debt's block, and say where."""
-    from debttriage import pipeline
     from debttriage.cli.append_file import change_file
     from debttriage.cli.language import remember_path
+    from debttriage.pipeline import debts_file
     from debttriage.write.toml_values import toml_value
 
     path = remember_path(chosen_path(file))
@@ -230,7 +230,7 @@ def _write(file: Path | None, debt: str, table: str, fields: "Fields", as_json: 
 
     def after_of(casefile: "Casefile", before: bytes) -> bytes:
         debt_named(casefile, debt, "DEBT")
-        return pipeline.with_entry(before, debt, table, entry)
+        return debts_file.with_entry(before, debt, table, entry)
 
     casefile = change_file(path, after_of, today())
     _tell(path, casefile, f"log.{table}", debt, as_json)

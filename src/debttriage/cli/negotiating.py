@@ -115,9 +115,9 @@ def letter(
 
 def after_sending(triage: "Triage", routes: "Sequence[Route]") -> "list[tuple[Route, EvidenceList]]":
     """What follows the letters of these debts, and the papers that go with them."""
-    from debttriage import pipeline
+    from debttriage.pipeline import drafting
 
-    return [(route, pipeline.evidence(triage, route.debt_id)) for route in routes]
+    return [(route, drafting.evidence(triage, route.debt_id)) for route in routes]
 
 
 def hand_out(
@@ -167,8 +167,8 @@ def drafts(triage: "Triage", routes: "Sequence[Route]", asked: LettersAsked) -> 
     Raises:
         UserProblem: the kind asked for must not be sent, or fits none of them.
     """
-    from debttriage import pipeline
     from debttriage.model.letter_facts import LetterChoices
+    from debttriage.pipeline import drafting
 
     choices = LetterChoices(show_numbers_in_full=asked.full_id)
     letters = []
@@ -178,7 +178,7 @@ def drafts(triage: "Triage", routes: "Sequence[Route]", asked: LettersAsked) -> 
         first = (route.first_letter,) if route.first_letter else ()
         fitting = route.letters if asked.every_kind else first
         for kind in (asked.kind,) if asked.kind else fitting:
-            letters.append(pipeline.draft(triage, route.debt_id, kind, language, choices))
+            letters.append(drafting.draft(triage, route.debt_id, kind, language, choices))
     return letters
 
 

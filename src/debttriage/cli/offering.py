@@ -63,14 +63,14 @@ def offer(
 
     Example: debttriage offer card --instalments 24 --instalment 1840 --down-payment 2000
     """
-    from debttriage import pipeline
+    from debttriage.pipeline import offer_check
 
     session = open_session(file, as_of, redact)
     owed = debt_named(session.casefile, debt, "DEBT")
     sums = {"--waived": waived, "--down-payment": down_payment, "--fee": fee, "--monthly-fee": monthly_fee}
     first = _day_ahead(first_on, session.as_of)
     typed = _typed(instalments, instalment, sums, first, in_writing)
-    check = pipeline.check_offer(session.triage(), debt, typed or _from_file(owed, first))
+    check = offer_check.check_offer(session.triage(), debt, typed or _from_file(owed, first))
     screen = session.screen()
     if as_json:
         from debttriage.write.json_offer import offer_report
@@ -119,10 +119,10 @@ def _from_file(debt: "Debt", first_on: date | None) -> "Proposal":
     """
     from dataclasses import replace
 
-    from debttriage import pipeline
     from debttriage.model.problems import Problem, UserProblem
+    from debttriage.pipeline import offer_check
 
-    proposal = pipeline.proposal_in_file(debt)
+    proposal = offer_check.proposal_in_file(debt)
     if proposal is None:
         raise UserProblem(
             (Problem("offer_incomplete" if debt.offers else "offer_not_in_file", place=debt.id),)

@@ -91,11 +91,11 @@ def pages_beside(triage: "Triage", letters: "Sequence[Letter]", screen: "Screen"
 
 def calendar_file(triage: "Triage", screen: "Screen") -> dict[str, str]:
     """The calendar of the next year by its file name."""
-    from debttriage import pipeline
+    from debttriage.pipeline import drafting
     from debttriage.write.calendar_entries import calendar_entries, calendar_name
     from debttriage.write.calendar_ics import calendar_text
 
-    entries = calendar_entries(triage, screen, pipeline.review_days(triage))
+    entries = calendar_entries(triage, screen, drafting.review_days(triage))
     name = calendar_name(triage, screen)
     return {
         f"{stem_of(triage)}-calendar.ics": calendar_text(entries, triage.casefile.case.id, name, triage.as_of)

@@ -173,7 +173,7 @@ def schema(
 
     Example: debttriage schema > debts.schema.json
     """
-    from debttriage import pipeline
+    from debttriage.pipeline import debts_file
     from debttriage.write.schemas import report_schema
 
-    print_json(pipeline.debts_schema() if name is SchemaName.debts else report_schema(name.value))
+    print_json(debts_file.debts_schema() if name is SchemaName.debts else report_schema(name.value))

@@ -105,10 +105,10 @@ class ScriptsAsked:
 
 def fitting_scripts(triage: "Triage", debt_id: str | None = None) -> "dict[str, tuple[str, ...]]":
     """The scripts that fit each debt somebody has to call about, or that debt, most useful first."""
-    from debttriage import pipeline
+    from debttriage.pipeline import calling
 
-    ids = [debt_id] if debt_id else pipeline.debts_to_call(triage)
-    return {each: pipeline.script_kinds(triage, each) for each in ids}
+    ids = [debt_id] if debt_id else calling.debts_to_call(triage)
+    return {each: calling.script_kinds(triage, each) for each in ids}
 
 
 def draft_scripts(
@@ -119,13 +119,13 @@ def draft_scripts(
     Raises:
         UserProblem: the kind asked for does not fit the debt, with the reason.
     """
-    from debttriage import pipeline
+    from debttriage.pipeline import calling
 
     scripts = []
     for debt_id, kinds in fitting.items():
         language = asked.lang or letter_language(triage, debt_id)
         chosen = [asked.kind] if asked.kind else kinds if asked.every_kind else kinds[:1]
-        scripts += [pipeline.script(triage, debt_id, kind, language) for kind in chosen]
+        scripts += [calling.script(triage, debt_id, kind, language) for kind in chosen]
     return scripts
 
 

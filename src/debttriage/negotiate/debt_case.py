@@ -3,8 +3,9 @@
 from debttriage.model.letter_facts import DebtCase, DebtOffer
 from debttriage.model.script import PlannedPayment
 from debttriage.model.triage import Triage
+from debttriage.negotiate.handling import debt_offers
 from debttriage.negotiate.offer_check import HouseholdRoom
-from debttriage.negotiate.offers import OfferBasis, first_instalment_on, offer_bases, offers
+from debttriage.negotiate.offers import OfferBasis, offer_bases
 
 
 def debt_case(result: Triage, debt_id: str) -> DebtCase:
@@ -20,12 +21,15 @@ def debt_case(result: Triage, debt_id: str) -> DebtCase:
     )
 
 
+def offers_made(result: Triage) -> tuple[DebtOffer, ...]:
+    """What the letters offer, lender by lender."""
+    monthly = result.planning.affordability.monthly_for_debts
+    return debt_offers(result.casefile, result.assessments, monthly, result.routes, result.as_of)
+
+
 def offer_of(result: Triage, debt_id: str) -> DebtOffer | None:
     """What the letters offer that lender; None where they offer nothing."""
-    casefile, as_of = result.casefile, result.as_of
-    first_on = {debt.id: first_instalment_on(casefile, debt, as_of) for debt in casefile.debts}
-    made = offers(result.planning.affordability.monthly_for_debts, _bases(result), first_on)
-    return next((offer for offer in made if offer.debt_id == debt_id), None)
+    return next((offer for offer in offers_made(result) if offer.debt_id == debt_id), None)
 
 
 def planned_payment(result: Triage, debt_id: str) -> PlannedPayment | None:

@@ -4,6 +4,7 @@ One law file is one rule: `cn.civil_procedure.defence_period` stands in `laws/cn
 Lenders are looked up in `lenders.py` and the loan prime rate in `lpr.py`; both are offered here as well.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -17,6 +18,7 @@ from debttriage.rulebook.rule_files import lpr_extended_by, rule
 __all__ = [
     "DATA",
     "NoRuleInForce",
+    "all_checked_on",
     "all_lenders",
     "all_rules",
     "find_lender",
@@ -59,6 +61,17 @@ def rules_by_topic() -> dict[str, tuple[DatedRule, ...]]:
     """
     topics = sorted({found.topic for found in all_rules()})
     return {topic: tuple(found for found in all_rules() if found.topic == topic) for topic in topics}
+
+
+def all_checked_on(rule_ids: Iterable[str]) -> date | None:
+    """The day up to which each has been compared with its source; an id without a rule is passed over."""
+    days = []
+    for rule_id in rule_ids:
+        try:
+            days.append(rule(rule_id).checked_on)
+        except NoRuleInForce:
+            continue
+    return min(days, default=None)
 
 
 def is_stale(found: DatedRule, as_of: date) -> bool:

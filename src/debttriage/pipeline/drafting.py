@@ -1,0 +1,62 @@
+"""Letters about the debts of a finished triage, their evidence, and the days they set."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from debttriage.model.casefile import Language
+    from debttriage.model.letter_facts import LetterChoices
+    from debttriage.model.negotiation import EvidenceList, Letter
+    from debttriage.model.triage import Triage
+
+
+def letter_kinds() -> tuple[str, ...]:
+    """Every kind of letter there is."""
+    from debttriage.negotiate.letter_rules import letter_rules
+
+    return tuple(letter_rules().letters)
+
+
+def reply_day(sent_on: date) -> date:
+    """The day by which a letter of that day asks for an answer."""
+    from debttriage.negotiate.answer_day import answer_by
+
+    return answer_by(sent_on)
+
+
+def review_days(result: Triage) -> tuple[tuple[str, date], ...]:
+    """Days on which a sum offered is looked at again: the debt's id and the day."""
+    from debttriage.negotiate.debt_case import offers_made
+
+    return tuple((offer.debt_id, offer.review_on) for offer in offers_made(result) if offer.review_on)
+
+
+def draft(
+    result: Triage, debt_id: str, kind: str | None, lang: Language, choices: LetterChoices | None = None
+) -> Letter:
+    """Draft a letter about one debt, of that kind or the first that fits its route.
+
+    Raises:
+        UserProblem: the letter must not be written for that debt, with the reason, or none fits.
+    """
+    from debttriage.model.problems import Problem, UserProblem
+    from debttriage.negotiate.debt_case import debt_case, offer_of
+    from debttriage.negotiate.letter_facts import letter_facts
+    from debttriage.write.letters import draft_letter
+
+    case = debt_case(result, debt_id)
+    chosen = kind or case.route.first_letter
+    if chosen is None:
+        figures: dict[str, str] = {"route": case.route.route}
+        raise UserProblem((Problem("no_letter_fits", place=debt_id, figures=figures),))
+    return draft_letter(letter_facts(chosen, case, offer_of(result, debt_id), choices), lang)
+
+
+def evidence(result: Triage, debt_id: str) -> EvidenceList:
+    """The papers for a request about that debt: held, and usually asked for besides."""
+    from debttriage.negotiate.debt_case import debt_case
+    from debttriage.negotiate.evidence import evidence_list
+
+    return evidence_list(debt_case(result, debt_id))
