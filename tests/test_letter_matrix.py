@@ -49,6 +49,40 @@ def test_every_letter_cites_only_what_that_lender_may_be_told(lender_kind, stage
         assert lender_kind in ("private_person", "unlicensed") or not cites_four_times_lpr(text)
 
 
+LICENSED = {"bank_card", "bank", "consumer_finance", "microloan", "guarantee_company", "assignee"}
+CARDS, PRIVATE = {"bank_card"}, {"private_person", "unlicensed"}
+MEANT_FOR = {
+    "personalised_instalments": CARDS,
+    "plan_contents": CARDS,
+    "collection_stops": CARDS,
+    "no_interest_on_fees": CARDS,
+    "card_reduction": CARDS,
+    "third_parties_cards": CARDS,
+    "member_hours": CARDS,
+    "private_cap": PRIVATE,
+    "no_interest_agreed": PRIVATE,
+    "total_cost": LICENSED - CARDS,
+    "calling_hours": LICENSED - CARDS,
+    "third_parties": LICENSED - CARDS,
+    "connected_calls": LICENSED - CARDS,
+    "consumer_relief": {"bank", "consumer_finance"},
+    "cost_table": {"bank", "consumer_finance", "microloan"},
+    "answer_period": {"bank_card", "bank", "consumer_finance"},
+    "mediation": {"bank_card", "bank", "consumer_finance"},
+    "assignment_notice": {"guarantee_company", "assignee"},
+    "guarantor_recourse": {"guarantee_company"},
+}
+"""Written out by hand, so that a slip in the citing table is not its own proof."""
+
+
+@pytest.mark.parametrize("name", MEANT_FOR)
+def test_a_rule_for_some_lenders_is_open_to_those_alone(name):
+    """Personalised instalments are for bank cards, the cap of private loans for private loans, and so on."""
+    open_to = {lender_kind for lender_kind, names in letter_rules().may_cite.items() if name in names}
+
+    assert open_to == MEANT_FOR[name]
+
+
 @pytest.mark.parametrize(("lender_kind", "stage"), MATRIX)
 def test_letters_that_admit_nothing_hold_no_word_of_admission(lender_kind, stage):
     """What is disputed, too old or not yours is never called a debt of yours."""

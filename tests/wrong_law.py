@@ -24,6 +24,8 @@ _CLAIMS = {
     ),
 }
 _ARTICLE_70 = re.compile(r"第\s?70\s?条|第?七十条|\bart(icle|\.)? ?70\b", re.I)
+_CARD_MEASURES = re.compile(r"信用卡业务监督管理办法|Measures on Credit Card Business", re.I)
+_PRIVATE_LENDING = re.compile(r"民间借贷|private lending", re.I)
 _FOUR_TIMES_LPR = re.compile(
     r"(LPR|报价利率)的?(四|4)倍|(四|4)倍(的)?\s?(一年期)?\s?(LPR|贷款市场报价利率)|"
     r"four times the (one-year )?(LPR|loan prime)",
@@ -37,10 +39,13 @@ def false_claims(text: str) -> list[str]:
 
 
 def cites_article_70(text: str) -> bool:
-    """Whether the text cites the article on personalised instalments, which speaks of bank cards only."""
-    return bool(_ARTICLE_70.search(text))
+    """Whether the text cites the article on personalised instalments, which speaks of bank cards only.
+
+    The measures that hold it count as well, whichever way the article is written.
+    """
+    return bool(_ARTICLE_70.search(text) or _CARD_MEASURES.search(text))
 
 
 def cites_four_times_lpr(text: str) -> bool:
-    """Whether the text names the cap of private loans."""
-    return bool(_FOUR_TIMES_LPR.search(text))
+    """Whether the text names the cap of private loans, or the provisions that set it."""
+    return bool(_FOUR_TIMES_LPR.search(text) or _PRIVATE_LENDING.search(text))

@@ -1,13 +1,13 @@
 """Commands for talking to lenders: letter."""
 # ruff: noqa: ARG001  (`--no-input` promises what holds anyway)
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from debttriage.cli.language import Lang
+from debttriage.cli.language import Lang, remember_lang
 from debttriage.cli.options import (
     AsJson,
     AsOf,
@@ -52,7 +52,12 @@ def letter(
     ] = LetterFormat.txt,
     lang: Annotated[
         Lang | None,
-        typer.Option("--lang", metavar="zh|en", help="Language of the letter. Default: the lender's."),
+        typer.Option(
+            "--lang",
+            metavar="zh|en",
+            callback=remember_lang,
+            help="Language of the letter. Default: the lender's.",
+        ),
     ] = None,
     every: Annotated[
         bool,
@@ -83,7 +88,9 @@ def letter(
         debt_named(session.casefile, debt, "DEBT")
     triage, screen = session.triage(), session.screen()
     routes = [route for route in triage.routes if debt in (None, route.debt_id)]
-    asked = LettersAsked(kind, every and debt is not None, lang.value if lang else None, full_id)
+    asked = LettersAsked(
+        kind, every and debt is not None, lang.value if lang else None, full_id, session.lang
+    )
     letters = drafts(triage, routes, asked)
     if as_json:
         from debttriage.write.json_ladder import after_sending_part
@@ -104,8 +111,7 @@ def letter(
         elif format_.value in ("txt", "md"):
             from debttriage.write.terminal_ladder import after_sending_lines
 
-            its = replace(screen, lang=letters[0].language)
-            print_lines(after_sending_lines(after_sending(triage, routes), its))
+            print_lines(after_sending_lines(after_sending(triage, routes), screen))
     else:
         from debttriage.write.terminal_letters import no_letter_lines
 
@@ -153,12 +159,18 @@ def write_letters(
 
 @dataclass(frozen=True, slots=True)
 class LettersAsked:
-    """One kind, every kind that fits, or (by default) the first that fits each debt; in which language."""
+    """One kind, every kind that fits, or (by default) the first that fits each debt; in which language.
+
+    Attributes:
+        lang: of the letters; None: each lender's.
+        reader: the person's, for what stands beside a letter; None: the letter's.
+    """
 
     kind: str | None = None
     every_kind: bool = False
     lang: "Language | None" = None
     full_id: bool = False
+    reader: "Language | None" = None
 
 
 def drafts(triage: "Triage", routes: "Sequence[Route]", asked: LettersAsked) -> "list[Letter]":
@@ -170,7 +182,7 @@ def drafts(triage: "Triage", routes: "Sequence[Route]", asked: LettersAsked) -> 
     from debttriage.model.letter_facts import LetterChoices
     from debttriage.pipeline import drafting
 
-    choices = LetterChoices(show_numbers_in_full=asked.full_id)
+    choices = LetterChoices(show_numbers_in_full=asked.full_id, reader=asked.reader)
     letters = []
     fit = [route for route in routes if asked.kind in route.letters]
     for route in fit or routes:

@@ -25,7 +25,7 @@ def pack_of(
         copy=copy,
         is_large_print=is_large_print,
         agency=agency,
-        letters=() if is_cover else tuple(drafts(triage, triage.routes, LettersAsked())),
+        letters=() if is_cover else tuple(drafts(triage, triage.routes, LettersAsked(reader=screen.lang))),
         scripts=() if is_cover else tuple(_scripts(triage)),
     )
     return pack_document(triage, screen, order, drafting.review_days(triage))

@@ -30,7 +30,7 @@ def write_plan_files(
 
     screen = session.screen()
     stem = stem_of(triage)
-    letters = drafts(triage, triage.routes, LettersAsked())
+    letters = drafts(triage, triage.routes, LettersAsked(reader=screen.lang))
     texts: dict[str, str | bytes] = {}
     texts |= in_formats({f"{stem}-plan": plan_page(triage, screen)}, formats or PLAN_FORMATS)
     texts |= {f"{stem}-plan.json": plan_json(triage, screen)}

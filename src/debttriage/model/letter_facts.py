@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from debttriage.model.assessment import Assessment, Figure, Finding
-from debttriage.model.casefile import Casefile, Debt
+from debttriage.model.casefile import Casefile, Debt, Language
 from debttriage.model.negotiation import Instalment, Route
 from debttriage.model.repayment_plan import Affordability
 
@@ -58,10 +58,15 @@ class DebtOffer:
 
 @dataclass(frozen=True, slots=True)
 class LetterChoices:
-    """What the person decided: mention the other debts as a number and a sum, show numbers in full."""
+    """What the person decided: mention the other debts as a number and a sum, show numbers in full.
+
+    Attributes:
+        reader: the person's own language, for the list before sending; None: that of the letter.
+    """
 
     mention_other_debts: bool = True
     show_numbers_in_full: bool = False
+    reader: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

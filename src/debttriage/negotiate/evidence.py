@@ -12,6 +12,8 @@ from debttriage.model.negotiation import EvidenceList
 from debttriage.rulebook.dated_rule import Confidence, DataRecord, TwoLanguages
 from debttriage.rulebook.rulebook import DATA, read_data
 
+_CONTRACT = "contract"
+
 
 class EvidenceFile(DataRecord):
     """The whole file."""
@@ -23,6 +25,7 @@ class EvidenceFile(DataRecord):
     causes: dict[HardshipCause, tuple[str, ...]]
     any_of: dict[HardshipCause, tuple[str, ...]]
     lender_kinds: dict[LenderKind, tuple[str, ...]]
+    instead_of_contract: dict[LenderKind, str]
     routes: dict[str, tuple[str, ...]]
 
 
@@ -39,19 +42,28 @@ def evidence_list(case: DebtCase) -> EvidenceList:
     """
     known, hardship = evidence_file(), case.casefile.hardship
     held = hardship.evidence
-    contested = known.routes.get(case.route.route)
+    lender_kind = case.assessment.terms.lender_kind
+    contested = _as_named_there(known, known.routes.get(case.route.route), lender_kind)
     if contested is not None:
         asked = contested
         shown = tuple(item for item in held if item in contested)
     else:
         cause = hardship.cause or "other"
-        asked = (*known.causes[cause], *known.lender_kinds.get(case.assessment.terms.lender_kind, ()))
+        asked = (*known.causes[cause], *known.lender_kinds.get(lender_kind, ()))
         same = known.any_of.get(cause, ())
         if any(item in held for item in same):
             asked = tuple(item for item in asked if item not in same)
         shown = tuple(item for item in held if item not in _of_disputes(known))
     missing = tuple(item for item in dict.fromkeys(asked) if item not in held)
     return EvidenceList(shown, missing, known.rules)
+
+
+def _as_named_there(
+    known: EvidenceFile, papers: tuple[str, ...] | None, lender_kind: LenderKind
+) -> tuple[str, ...] | None:
+    """The papers of a contested debt; a landlord's contract is the lease."""
+    contract = known.instead_of_contract.get(lender_kind, _CONTRACT)
+    return papers and tuple(contract if paper == _CONTRACT else paper for paper in papers)
 
 
 def _of_disputes(known: EvidenceFile) -> frozenset[str]:

@@ -57,6 +57,7 @@ ADMISSIONS_FORBIDDEN: dict[RouteName, str] = {
 }
 DANGER = "illegal_lender_danger"
 CONDUCT_BREACHES = {"contacted_at_night": "at_night", "contacted_other_persons": "other_person"}
+_ASKS_AGAIN = "reconsider_refusal"
 _OBJECTION_STATES = ("fraud", "coerced", "unproven_claim")
 
 
@@ -137,8 +138,23 @@ def letters_for(ask: Question) -> tuple[tuple[str, ...], tuple[BlockedLetter, ..
     """The letters that may be drafted, most useful first, and those people ask for that may not be."""
     rules = letter_rules()
     allowed = tuple(kind for kind in rules.routes[ask.route] if why_not(kind, ask) is None)
+    if not refusal_is_known(ask.debt, ask.as_of):
+        allowed = tuple(sorted(allowed, key=lambda kind: kind == _ASKS_AGAIN))
     reasons = {kind: why_not(kind, ask) for kind, rule in rules.letters.items() if _is_asked_for(kind, ask)}
     return allowed, tuple(BlockedLetter(kind, why) for kind, why in reasons.items() if why is not None)
+
+
+def refusal_is_known(debt: Debt, as_of: date) -> bool:
+    """Whether the file tells that this lender refused: terms of its own instead, or an entry of the log.
+
+    >>> said = {"at": date(2026, 11, 1), "direction": "in", "said": "分期申请没通过"}
+    >>> fields = {"id": "card", "lender": "x", "outstanding_balance": 9000, "contacts": [said]}
+    >>> refusal_is_known(Debt.model_validate(fields), date(2026, 11, 21))
+    True
+    """
+    heard = [c.said or "" for c in debt.contacts if c.direction == "in" and c.at.date() <= as_of]
+    words = letter_rules().refusal.words
+    return bool(debt.offers) or any(word in said.casefold() for said in heard for word in words)
 
 
 def _is_asked_for(kind: str, ask: Question) -> bool:

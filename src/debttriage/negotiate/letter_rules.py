@@ -69,6 +69,12 @@ class Tags(DataRecord):
     tags: tuple[str, ...]
 
 
+class Refusal(DataRecord):
+    """Words by which the log tells that a request was refused."""
+
+    words: tuple[str, ...]
+
+
 class Reporting(DataRecord):
     """Lender kinds that write into no credit report."""
 
@@ -81,6 +87,7 @@ class LetterRules(DataRecord):
     habits: Habits
     refer: Tags
     paid_agent: Tags
+    refusal: Refusal
     reporting: Reporting
     citations: dict[str, str]
     may_cite: dict[LenderKind, tuple[str, ...]]

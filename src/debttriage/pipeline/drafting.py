@@ -51,7 +51,8 @@ def draft(
     if chosen is None:
         figures: dict[str, str] = {"route": case.route.route}
         raise UserProblem((Problem("no_letter_fits", place=debt_id, figures=figures),))
-    return draft_letter(letter_facts(chosen, case, offer_of(result, debt_id), choices), lang)
+    facts = letter_facts(chosen, case, offer_of(result, debt_id), choices)
+    return draft_letter(facts, lang, choices.reader if choices else None)
 
 
 def evidence(result: Triage, debt_id: str) -> EvidenceList:

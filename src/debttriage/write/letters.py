@@ -34,8 +34,12 @@ SWITCHES = (
 )  # fmt: skip
 
 
-def draft_letter(facts: LetterFacts, lang: Language) -> Letter:
-    """The letter in that language, with its short form and the list of what to check first."""
+def draft_letter(facts: LetterFacts, lang: Language, reader: Language | None = None) -> Letter:
+    """The letter in that language, with its short form and the list of what to check first.
+
+    Args:
+        reader: the language of the person who sends it, for the list; default: that of the letter.
+    """
     facts_in_words = letter_context(facts, lang)
     own = own_template(facts.kind, lang, frozenset(facts_in_words))
     title, body, short = _rendered(facts.kind, lang, facts_in_words, own[0] if own else None)
@@ -47,7 +51,7 @@ def draft_letter(facts: LetterFacts, lang: Language) -> Letter:
         language=lang,
         title=title.strip(),
         body=f"# {title.strip()}\n\n{body}",
-        before_you_send=tuple(_checks(facts, blanks, lang, own[1] if own else "")),
+        before_you_send=tuple(_checks(facts, blanks, reader or lang, own[1] if own else "")),
         instalments=facts.instalments,
         rules=tuple(citation.rule_id for citation in facts.citations.values()),
         short=" ".join(short.split()),

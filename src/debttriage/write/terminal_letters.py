@@ -1,7 +1,6 @@
 """Drafted letters on screen: the letter as it will be sent, then what to look at before sending."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from debttriage.model.negotiation import Letter, Route
@@ -22,18 +21,18 @@ from debttriage.write.terminal import (
 
 
 def letter_lines(letters: Sequence[Letter], letter_format: Literal["txt", "md"], screen: Screen) -> list[str]:
-    """Each draft; the letter itself is never wrapped, so that it can be copied."""
+    """Each draft in its own language, never wrapped, so that it can be copied; what stands around it in the
+    reader's."""
     lines: list[str] = []
     for number, letter in enumerate(letters):
         if number:
             lines += ["", "-" * min(screen.width, 72), ""]
         lines += letter_text(letter, letter_format).rstrip("\n").split("\n")
-        its = replace(screen, lang=letter.language)
-        lines += heading(its, "letter.before")
+        lines += heading(screen, "letter.before")
         for check in letter.before_you_send:
             lines += paragraph(set_apart(check), screen.width, "  - ")
         if letter.short:
-            lines += [*heading(its, "letter.short"), *paragraph(short_text(letter), screen.width, "    ")]
+            lines += [*heading(screen, "letter.short"), *paragraph(short_text(letter), screen.width, "    ")]
     return lines
 
 
