@@ -71,6 +71,10 @@ def _pay_arrears(run: Run, order: list[int]) -> None:
 
 def _pay_in_order(run: Run, order: list[int], rest_reason: PaymentReason) -> None:
     _pay_needed(run, order)
+    _pay_beyond(run, order, rest_reason)
+
+
+def _pay_beyond(run: Run, order: list[int], rest_reason: PaymentReason) -> None:
     for index in order:
         course = run.courses[index]
         amount = min(course.payoff(), run.money)
@@ -92,8 +96,11 @@ def _open(run: Run) -> list[int]:
 
 def avalanche(run: Run) -> None:
     """Needed payments first, then the dearest rate; ties by the order of attention."""
-    order = sorted(_open(run), key=lambda i: (-contract_growth_rate(run.courses[i]), i))
-    _pay_in_order(run, order, "saves_most")
+    _pay_in_order(run, _dearest_first(run), "saves_most")
+
+
+def _dearest_first(run: Run) -> list[int]:
+    return sorted(_open(run), key=lambda i: (-contract_growth_rate(run.courses[i]), i))
 
 
 def snowball(run: Run) -> None:
@@ -124,7 +131,7 @@ def minimum_only(run: Run) -> None:
 
 
 def as_agreed(offers: dict[int, Fen]) -> Callable[[Run], None]:
-    """The letters' terms: each lender's instalment once a month, then everyone else as due."""
+    """The letters' terms: each lender's instalment once a month, then everyone else, the dearest first."""
     paid_in: dict[int, tuple[int, int]] = {}
 
     def policy(run: Run) -> None:
@@ -139,7 +146,10 @@ def as_agreed(offers: dict[int, Fen]) -> Callable[[Run], None]:
         asked_next = sum(min(sum_, run.courses[i].owed) for i, sum_ in offers.items())
         held = min(run.money, max(0, asked_next - max(0, spare_next(run))))
         run.money -= held
-        _pay_arrears(run, [index for index in _open(run) if index not in offers])
+        others = [index for index in _dearest_first(run) if index not in offers]
+        _pay_arrears(run, others)
+        growing = [i for i, c in enumerate(run.courses) if i not in offers and c.owed and growth_rate(c)]
+        _pay_beyond(run, [i for i in others if i in growing or not growing], "saves_most")
         run.money += held
         if not any(c.owed for i, c in enumerate(run.courses) if i not in offers):
             for index in sorted(offers, key=lambda i: run.courses[i].payoff()):

@@ -23,7 +23,8 @@ def outlook(triage: Triage, screen: Screen) -> list[LabelledList]:
         return []
     outcomes: list[LabelledList] = []
     if planning.if_they_agree:
-        outcomes.append((say(screen, "plan.if_agree"), [outcome_text(screen, planning.if_they_agree)]))
+        agreed = [outcome_text(screen, planning.if_they_agree), *_why_dearer(triage, screen)]
+        outcomes.append((say(screen, "plan.if_agree"), agreed))
     label = say(screen, "plan.if_refuse" if outcomes else "plan.as_planned")
     outcomes.append((label, [outcome_text(screen, planning.recommended)]))
     if planning.base:
@@ -36,6 +37,22 @@ def outlook(triage: Triage, screen: Screen) -> list[LabelledList]:
         for never in planning.recommended.never_clears
     ]
     return [*outcomes, (say(screen, "plan.never_clear"), never)] if never else outcomes
+
+
+def _why_dearer(triage: Triage, screen: Screen) -> list[str]:
+    """Where agreement costs more than refusal: the debts that no letter is about, and that grow on."""
+    planning = triage.planning
+    agreed = planning.if_they_agree
+    if agreed is None or agreed.cost <= planning.recommended.cost:
+        return []
+    names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
+    growing = [
+        names.get(debt.debt_id) or say(screen, "all_debts")
+        for debt in agreed.debts
+        if debt.debt_id not in planning.offers and debt.interest + debt.penalties + debt.fees
+    ]
+    together = ("、" if screen.lang == "zh" else ", ").join(growing)
+    return [say(screen, "plan.agree_dearer", debts=together)] if growing else []
 
 
 def outcome_text(screen: Screen, plan: RepaymentPlan) -> str:
