@@ -38,7 +38,7 @@ REASONS: dict[str, tuple[set[Number], str]] = {
     "plan/bills_ahead.py": ({28}, "days in the shortest month"),
     "plan/bound.py": (ANY, "precision and effort of the bound"),
     "plan/bound_pieces.py": (ANY, "precision and effort of the bound"),
-    "plan/cash.py": ({3, 7}, "days in a week; months an income is watched"),
+    "plan/cash.py": ({3, 7, 31}, "days in a week and in the longest month; months an income is watched"),
     "plan/debt_course.py": (
         {3, 40, 3000},
         "a day that never comes; a place in a tuple; states kept in memory",

@@ -3,6 +3,8 @@
 Paydays are `as_of`, with the cash at hand, and every certain income date after it; several incomes on one
 day are one payday.  Essentials due from a payday up to the day before the next one are kept on that payday;
 those of the coming months that their own income will not cover are kept earlier.
+Where more than a month lies between two incomes, a day of each month between them is one on which bills are
+paid from what the income before it left for them.
 
 Unit        fen; days are ordinals (`date.toordinal`) inside the engine.
 Convention  income and essentials dated `as_of` itself are already in the cash.  An essential without a date
@@ -11,6 +13,7 @@ Convention  income and essentials dated `as_of` itself are already in the cash. 
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from debttriage.model.casefile import Budget, Essential, Income
 from debttriage.model.dates import add_months, next_monthly
@@ -19,6 +22,7 @@ from debttriage.model.rates import MONTHS_IN_YEAR
 from debttriage.model.repayment_plan import WhatIf
 
 WEEK = 7
+LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class CashTimeline:
         essentials: fen of living costs from each payday to the day before the next.
         kept_ahead: fen to keep on each payday for later essentials that later income does not cover.
         end: ordinal of the last day of the plan.
+        between: for each payday whether it lies between two incomes and brings nothing of its own.
     """
 
     days: tuple[int, ...]
@@ -38,6 +43,7 @@ class CashTimeline:
     essentials: tuple[Fen, ...]
     kept_ahead: tuple[Fen, ...]
     end: int
+    between: tuple[bool, ...]
 
 
 def cash_timeline(
@@ -51,8 +57,10 @@ def cash_timeline(
             amount = income.amount - round_half_up(income.amount * what_if.income_drop_percent, 100)
             for day in income_dates(income, as_of, end):
                 coming[day.toordinal()] = coming.get(day.toordinal(), 0) + amount
+    between = _days_between(sorted(coming))
     _add_what_if(coming, what_if, as_of)
-    days = sorted(coming)
+    between -= coming.keys()
+    days = sorted(coming.keys() | between)
     bounds = [*days[1:], add_months(date.fromordinal(days[-1]), 1).toordinal()]
     months_without = [bounds[-1]]  # living goes on where the income that is known ends
     while months_without[-1] <= min(days[-1] + look_ahead_days, end.toordinal()):
@@ -63,9 +71,31 @@ def cash_timeline(
         for start, stop in zip(lived, [*bounds, *months_without[1:]], strict=True)
     )
     income_row = tuple(coming.get(day, 0) if number < len(days) else 0 for number, day in enumerate(lived))
-    kept = _kept_ahead(lived, income_row, costs, look_ahead_days)
+    is_between = tuple(day in between for day in lived)
+    kept = _kept_ahead(
+        lived, [c - i for c, i in zip(costs, income_row, strict=True)], is_between, look_ahead_days
+    )
     count = len(days)
-    return CashTimeline(tuple(days), income_row[:count], costs[:count], kept[:count], end.toordinal())
+    return CashTimeline(
+        tuple(days), income_row[:count], costs[:count], kept[:count], end.toordinal(), is_between[:count]
+    )
+
+
+def _days_between(paydays: list[int]) -> set[int]:
+    """A day a month between two paydays that lie further apart, counted from the first of them.
+
+    >>> apart = [date(2026, 12, 10).toordinal(), date(2027, 3, 9).toordinal()]
+    >>> [str(date.fromordinal(day)) for day in sorted(_days_between(apart))]
+    ['2027-01-10', '2027-02-10']
+    """
+    found = set()
+    for start, stop in pairwise(paydays):
+        month, day = 1, start
+        while stop - start > LONGEST_MONTH and day < stop:
+            found |= {day} - {start}
+            day = add_months(date.fromordinal(start), month).toordinal()
+            month += 1
+    return found
 
 
 def _add_what_if(coming: dict[int, Fen], what_if: WhatIf, as_of: date) -> None:
@@ -83,16 +113,21 @@ def _add_what_if(coming: dict[int, Fen], what_if: WhatIf, as_of: date) -> None:
 
 
 def _kept_ahead(
-    days: list[int], income: tuple[Fen, ...], costs: tuple[Fen, ...], look_ahead_days: int
+    days: list[int], lacking: list[Fen], is_between: tuple[bool, ...], look_ahead_days: int
 ) -> tuple[Fen, ...]:
-    """For each payday, the largest shortfall of later paydays within the look-ahead."""
+    """For each payday, the largest shortfall of later ones within the look-ahead or before the next income.
+
+    Args:
+        lacking: living costs less income of each payday.
+    """
     kept = []
     for j, day in enumerate(days):
-        short, worst = 0, 0
+        short, worst, is_waiting = 0, 0, True
         for k in range(j + 1, len(days)):
-            if days[k] - day > look_ahead_days:
+            is_waiting = is_waiting and is_between[k]
+            if days[k] - day > look_ahead_days and not is_waiting:
                 break
-            short += costs[k] - income[k]
+            short += lacking[k]
             worst = max(worst, short)
         kept.append(worst)
     return tuple(kept)

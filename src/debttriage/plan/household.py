@@ -206,7 +206,7 @@ def _one_payday(run: Run, timeline: CashTimeline, j: int, policy: Policy) -> Non
     run.money += run.held + run.saved
     run.saved = 0
     run.cash = run.money + ahead
-    if run.records:
+    if run.records and (run.payments or not timeline.between[j]):
         run.log.append(
             PaydayRecord(
                 run.day,
@@ -298,12 +298,24 @@ def keep_current(run: Run, order: Sequence[int] | None = None) -> None:
 def spare_next(run: Run) -> Fen:
     """What the next payday leaves after living costs, reserve and the bills of debts that are kept.
 
-    May be negative: so much has to be kept back today.
+    May be negative: so much has to be kept back today.  Where days without income follow, it is what is left,
+    or lacking, when the last of them before the next income is over, or at the leanest of them.
     """
     timeline, j = run.household.timeline, run.payday + 1
-    if j >= len(timeline.days):
-        return 0
+    total, least = 0, None
+    while j < len(timeline.days):
+        total += _spare_on(run, timeline, j)
+        least = total if least is None else min(least, total)
+        if not timeline.between[j]:
+            break
+        j += 1
+    return least or 0
+
+
+def _spare_on(run: Run, timeline: CashTimeline, j: int) -> Fen:
     spare = timeline.income[j] - timeline.essentials[j]
+    if timeline.between[j]:
+        spare = 0  # living costs until the next income are kept apart from what is left for debts
     spare -= _reserve_share(run, spare)
     stop = timeline.days[j + 1] if j + 1 < len(timeline.days) else timeline.end + 1
     for course in run.courses:

@@ -46,8 +46,8 @@ def payday_lines(triage: Triage, screen: Screen, all_paydays: bool) -> list[str]
 
 def _row(payday: Payday, screen: Screen) -> list[str]:
     to_debts = sum(payment.amount for payment in payday.payments)
-    is_today = payday.on == screen.as_of
-    label = say(screen, "payday.today" if is_today else "payday.income")
+    source = "today" if payday.on == screen.as_of else "income" if payday.income else "no_income"
+    label = say(screen, f"payday.{source}")
     return [
         f"{day(screen, payday.on)}{GAP}{label}",
         figure(payday.available),
