@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 import product_laws as laws
 from command_line import run_command
 from debttriage import pipeline
-from debttriage.model.casefile import one_line
+from debttriage.model.readable_text import one_line
 from debttriage.read.casefile import casefile_from_text
 from debttriage.write.batch_rows import batch_csv, row_of
 from debttriage.write.debts_file import debts_file_text

@@ -39,7 +39,7 @@ def agency_profile(chosen: Path | None, debts_file: Path) -> "Agency":
 
 
 def _read(path: Path) -> dict[str, Any]:
-    from debttriage.model.casefile import readable
+    from debttriage.model.readable_text import readable
 
     try:
         fields = tomllib.loads(path.read_text("utf-8-sig"))

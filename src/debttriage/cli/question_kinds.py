@@ -15,8 +15,9 @@ from debttriage.model.as_typed import (
     typed_day_of_month,
     typed_rate,
 )
-from debttriage.model.casefile import Language, readable
+from debttriage.model.casefile import Language
 from debttriage.model.rates import Rate
+from debttriage.model.readable_text import one_line
 from debttriage.write.formats import figure, long_date
 from debttriage.write.messages import sentence
 from debttriage.write.toml_values import exact_decimal
@@ -97,7 +98,7 @@ def name_question(key: Key, enter: str, prompt: str = "", **figures: object) -> 
     """A name, as one readable line."""
 
     def read(text: str) -> str:
-        name = " ".join(readable(text.encode("utf-8", "ignore").decode()).split())
+        name = one_line(text.encode("utf-8", "ignore").decode())
         if not name:
             raise Refused("name_unreadable")
         if len(name) > LONGEST_NAME:

@@ -4,120 +4,28 @@ Unit  amounts are fen, rates exact fractions with their period, dates plain date
 was left out; nothing is guessed here.  Shape and names are the file format of the README.
 """
 
-import re
-import unicodedata
-from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    WithJsonSchema,
+from pydantic import BaseModel, ConfigDict, Field
+
+from debttriage.model.field_values import (
+    Amount,
+    ContractRate,
+    Count,
+    CurrencyCode,
+    Day,
+    DayOfMonth,
+    Flag,
+    Identifier,
+    InstalmentCount,
+    LateFee,
+    LenderName,
+    Line,
+    MinimumRule,
+    Moment,
+    PenaltyRate,
+    Text,
 )
-from pydantic_core import PydanticCustomError
-
-from debttriage.model import rates
-from debttriage.model.money import parse_amount
-
-MAX_TEXT = 20_000
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
-)
-
-
-def readable(text: str) -> str:
-    """Text without control, zero-width and direction-changing characters, in composed form.
-
-    >>> readable("a\\u202eb\\x1b[31m")
-    'ab[31m'
-    """
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
-
-
-def _plain_date(value: object) -> object:
-    if isinstance(value, datetime) or not isinstance(value, date):
-        raise PydanticCustomError("date_expected", "not a date")
-    if not 1950 <= value.year <= 2199:
-        raise PydanticCustomError("date_out_of_range", "year out of range")
-    return value
-
-
-def _moment(value: object) -> datetime:
-    if not isinstance(value, date):
-        raise PydanticCustomError("date_expected", "not a date")
-    if not 1950 <= value.year <= 2199:
-        raise PydanticCustomError("date_out_of_range", "year out of range")
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=None)
-    return datetime(value.year, value.month, value.day)
-
-
-def one_line(text: str) -> str:
-    """Readable text on one line, for names and references, which stand in tables and calendars.
-
-    >>> one_line("Example\\n  Bank")
-    'Example Bank'
-    """
-    return " ".join(readable(text).split())
-
-
-def _named(text: str) -> str:
-    if not (name := one_line(text)):
-        raise PydanticCustomError("text_empty", "nothing readable")
-    return name
-
-
-def _identifier(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", text):
-        raise PydanticCustomError("identifier_expected", "not an identifier")
-    return text
-
-
-def _currency(text: str) -> str:
-    if not re.fullmatch(r"[A-Z]{3}", text):
-        raise PydanticCustomError("currency_expected", "not a currency code")
-    return text
-
-
-_AMOUNT_SCHEMA: dict[str, Any] = {
-    "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d[\d,]*(\.\d{0,2})?$"}]
-}
-_RATE_PATTERN = r"^\d+(\.\d+)?\s*[%％]\s*/\s*(day|month|year|日|天|月|年)$"
-_RATE_SCHEMA: dict[str, Any] = {"type": "string", "pattern": _RATE_PATTERN}
-_PENALTY_SCHEMA: dict[str, Any] = {
-    "type": "string",
-    "anyOf": [{"pattern": _RATE_PATTERN}, {"pattern": r"^\d+(\.\d+)?\s*[xX×倍]$"}],
-}
-_TEXT_OR_AMOUNT_SCHEMA: dict[str, Any] = {"type": ["string", "number"]}
-_MOMENT_SCHEMA: dict[str, Any] = {
-    "anyOf": [{"type": "string", "format": name} for name in ("date-time-local", "date-time", "date")]
-}
-
-Amount = Annotated[int, BeforeValidator(parse_amount), WithJsonSchema(_AMOUNT_SCHEMA)]
-Day = Annotated[date, BeforeValidator(_plain_date)]
-Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(_MOMENT_SCHEMA)]
-Text = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(readable)]
-Line = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(one_line)]
-Identifier = Annotated[
-    str, AfterValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"})
-]
-DayOfMonth = Annotated[int, Field(strict=True, ge=1, le=31)]
-Count = Annotated[int, Field(strict=True, ge=0, le=1200)]
-Flag = Annotated[bool, Field(strict=True)]
-ContractRate = Annotated[rates.Rate, PlainValidator(rates.parse_rate), WithJsonSchema(_RATE_SCHEMA)]
-PenaltyRate = Annotated[
-    rates.PenaltyRate, PlainValidator(rates.parse_penalty_rate), WithJsonSchema(_PENALTY_SCHEMA)
-]
-LateFee = Annotated[
-    rates.LateFee, PlainValidator(rates.parse_late_fee), WithJsonSchema(_TEXT_OR_AMOUNT_SCHEMA)
-]
-MinimumRule = Annotated[
-    rates.MinimumRule, PlainValidator(rates.parse_minimum_rule), WithJsonSchema(_TEXT_OR_AMOUNT_SCHEMA)
-]
 
 Language = Literal["zh", "en"]
 DebtKind = Literal["card", "pay_later", "instalment_loan", "single_payment", "private_loan", "bill"]
@@ -145,7 +53,7 @@ class Case(FileRecord):
 
     id: Identifier = "case"
     as_of: Day | None = None
-    currency: Annotated[str, AfterValidator(_currency)] = "CNY"
+    currency: CurrencyCode = "CNY"
     jurisdiction: Literal["cn"] = "cn"
     language: Language | None = None
 
@@ -251,7 +159,7 @@ class Offer(FileRecord):
 
     made_on: Day | None = None
     in_writing: Flag = False
-    instalments: Annotated[int, Field(strict=True, ge=1, le=600)] | None = None
+    instalments: InstalmentCount | None = None
     instalment: Amount | None = None
     waived: Amount = 0
     down_payment: Amount = 0
@@ -289,7 +197,7 @@ class Debt(FileRecord):
     """One debt, as the lender's app or paper shows it on the day of the file."""
 
     id: Identifier
-    lender: Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(_named)]
+    lender: LenderName
     kind: DebtKind | None = None
     outstanding_balance: Amount
     arrears: Amount = 0

@@ -10,9 +10,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from debttriage.model.casefile import readable
 from debttriage.model.debts_table import DebtsTable, TableRow
 from debttriage.model.problems import Problem, UserProblem
+from debttriage.model.readable_text import one_line, readable
 from debttriage.read.column_guesses import column_named
 
 MOST_BYTES = 4_000_000
@@ -144,7 +144,7 @@ def _table(path: Path, rows: Iterable[tuple[int, Sequence[str]]]) -> DebtsTable:
 
 
 def _plain(cell: str) -> str:
-    return " ".join(readable(cell[:LONGEST_CELL]).split())
+    return one_line(cell[:LONGEST_CELL])
 
 
 def _problem(path: Path, code: str) -> UserProblem:

@@ -5,8 +5,8 @@ A file is read once, so a change while reading cannot give half of one and half 
 
 from pathlib import Path
 
-from debttriage.model.casefile import readable
 from debttriage.model.problems import Problem, UserProblem
+from debttriage.model.readable_text import readable
 
 MOST_BYTES = 4_000_000
 """Far above any household (thirty debts with long logs are a tenth of it)."""

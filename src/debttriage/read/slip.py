@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from debttriage.model.casefile import readable
 from debttriage.model.problems import Problem
+from debttriage.model.readable_text import one_line
 from debttriage.read.line_index import LineIndex, TomlPath
 
 LONGEST_SHOWN_KEY = 40
@@ -37,7 +37,7 @@ def shown_key(key: object) -> str:
     >>> shown_key("arears"), shown_key("13800001234")
     ('arears', '*******1234')
     """
-    text = " ".join(readable(str(key)).split())
+    text = one_line(str(key))
     text = _MANY_DIGITS.sub(lambda digits: "*" * (len(digits[0]) - 4) + digits[0][-4:], text)
     return text if len(text) <= LONGEST_SHOWN_KEY else text[:LONGEST_SHOWN_KEY] + "…"
 

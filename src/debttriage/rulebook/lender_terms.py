@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from debttriage.model.casefile import ContractRate as Rate
-from debttriage.model.casefile import DebtKind, LateFee, LenderKind, MinimumRule, PenaltyRate
+from debttriage.model.casefile import DebtKind, LenderKind
+from debttriage.model.field_values import ContractRate as Rate
+from debttriage.model.field_values import LateFee, MinimumRule, PenaltyRate
 from debttriage.rulebook.dated_rule import Confidence, DataRecord, TwoLanguages
 
 
