@@ -25,12 +25,8 @@ REASONS: dict[str, tuple[set[Number], str]] = {
         ANY,
         "reading what people type: years, days of a month, thousands, parts of a match",
     ),
-    "model/field_values.py": (
-        ANY,
-        "how long a text, how late a year and how many instalments a file may hold",
-    ),
     "model/contact_log.py": ({3, 4, 5}, "parts of a match"),
-    "model/dates.py": ({12}, "months in a year"),
+    "model/dates.py": ({12, 1950, 2199}, "months in a year; the years that can be counted"),
     "model/debt_id.py": ({40}, "length of an id"),
     "model/document.py": ({3, 10}, "levels of headings, shares of columns"),
     "model/field_values.py": (ANY, "how long a text and how many instalments a file may hold"),

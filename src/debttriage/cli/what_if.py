@@ -9,8 +9,6 @@ import typer
 if TYPE_CHECKING:
     from debttriage.model.repayment_plan import WhatIf
 
-FIRST_YEAR, LAST_YEAR = 1950, 2199
-
 
 def amount_option(text: str, option: str) -> int:
     """An amount typed on the command line, in fen.
@@ -58,6 +56,8 @@ def percent_option(text: str) -> int:
 
 def day_in_range(day: date, option: str) -> date:
     """`day`, if the program can count from it."""
+    from debttriage.model.dates import FIRST_YEAR, LAST_YEAR
+
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise typer.BadParameter(f"write a year between {FIRST_YEAR} and {LAST_YEAR}", param_hint=option)
     return day

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic_core import PydanticCustomError
 
-from debttriage.model.dates import add_months, month_day
+from debttriage.model.dates import FIRST_YEAR, LAST_YEAR, add_months, month_day
 from debttriage.model.money import Fen, parse_amount
 from debttriage.model.rates import Period, Rate, parse_percent
 
@@ -22,7 +22,6 @@ Code = Literal[
     "date_out_of_range", "date_two_ways", "day_of_month", "count", "rate", "rate_without_period",
 ]  # fmt: skip
 
-FIRST_YEAR, LAST_YEAR = 1950, 2199
 LONGEST_TYPED = 60
 MOST_COUNTED = 1200
 MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -7,6 +7,8 @@ Validity in law texts is inclusive and its name says so (`…_until`).
 import calendar
 from datetime import date, timedelta
 
+FIRST_YEAR, LAST_YEAR = 1950, 2199  # the years that a file, a table or an option may speak of
+
 
 def days_past_due(due_date: date, as_of: date) -> int:
     """Whole days after the due date; 0 on the due date and before it.

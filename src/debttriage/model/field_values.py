@@ -11,25 +11,29 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Wit
 from pydantic_core import PydanticCustomError
 
 from debttriage.model import rates
+from debttriage.model.dates import FIRST_YEAR, LAST_YEAR
 from debttriage.model.money import parse_amount
 from debttriage.model.readable_text import one_line, readable
 
 MAX_TEXT = 20_000
 
 
+def _check_year(value: date) -> None:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise PydanticCustomError("date_out_of_range", "year out of range")
+
+
 def _plain_date(value: object) -> object:
     if isinstance(value, datetime) or not isinstance(value, date):
         raise PydanticCustomError("date_expected", "not a date")
-    if not 1950 <= value.year <= 2199:
-        raise PydanticCustomError("date_out_of_range", "year out of range")
+    _check_year(value)
     return value
 
 
 def _moment(value: object) -> datetime:
     if not isinstance(value, date):
         raise PydanticCustomError("date_expected", "not a date")
-    if not 1950 <= value.year <= 2199:
-        raise PydanticCustomError("date_out_of_range", "year out of range")
+    _check_year(value)
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
     return datetime(value.year, value.month, value.day)
