@@ -12,7 +12,6 @@ from debttriage.model.pack import PackOrder
 from debttriage.model.script import Script
 from debttriage.model.triage import Triage
 from debttriage.pipeline import calling, drafting, offer_check, questions
-from debttriage.read.casefile import doubts
 from debttriage.write.calendar_entries import calendar_entries, calendar_name
 from debttriage.write.calendar_ics import calendar_text
 from debttriage.write.document_letter import letters_document
@@ -86,8 +85,7 @@ def screens(triage: Triage, screen: Screen) -> Iterator[tuple[str, list[str]]]:
     for sort in (None, "growth", "report", "balance"):
         yield f"rank --sort {sort}", rank_lines(casefile, ranking, screen, sort)
     yield "compare", compare_lines(triage, screen)
-    found, missing = doubts(casefile, as_of), triage.missing
-    yield "check", check_lines(casefile, found, missing, screen)
+    yield "check", check_lines(casefile, *questions.check(Path("x"), casefile, as_of), screen)
     yield "forecast", forecast_lines(casefile, questions.forecast(casefile, as_of, DAYS_AHEAD), screen)
     checked = questions.audit(casefile, as_of)
     yield "audit", audit_lines(casefile, checked, screen)
@@ -121,7 +119,7 @@ def reports(triage: Triage, screen: Screen) -> Iterator[tuple[str, dict[str, Any
     yield "compare", compare_report(triage, screen)
     yield "rank", rank_report(triage.ranking, screen)
     yield "forecast", forecast_report(questions.forecast(casefile, as_of, DAYS_AHEAD), screen)
-    yield "check", check_report(casefile, doubts(casefile, as_of, Path("x")), triage.missing, screen)
+    yield "check", check_report(casefile, *questions.check(Path("x"), casefile, as_of), screen)
     yield "audit", audit_report(casefile, [audit for audit, _ in questions.audit(casefile, as_of)], screen)
     yield "letters", letters_report(letters_of(triage, screen.lang), screen)
     fitting = {debt.id: calling.script_kinds(triage, debt.id) for debt in casefile.debts}
