@@ -3,20 +3,16 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from debttriage.cli.log_entry import Fields, take_last_entry_out, write_entry
 from debttriage.cli.options import AsJson, FileOption, LangOption, NoInput
-from debttriage.cli.session import chosen_path, debt_named, this_minute, today
-from debttriage.cli.what_if import amount_option, day_in_range
-
-if TYPE_CHECKING:
-    from debttriage.model.casefile import Casefile
+from debttriage.cli.session import this_minute, today
+from debttriage.cli.typed_values import amount_option, day_in_range
 
 PANEL = "At home"
-Fields = dict[str, object]
 
 
 class Channel(StrEnum):
@@ -85,7 +81,7 @@ def call(
     """
     fields: Fields = {"at": at or this_minute(), "direction": direction.value, "channel": channel.value}
     more: Fields = {"who": who, "said": said, "third_party": third_party or None}
-    _write(file, debt, "contacts", {**fields, **more}, as_json)
+    write_entry(file, debt, "contacts", {**fields, **more}, as_json)
 
 
 def payment(
@@ -102,7 +98,7 @@ def payment(
     Example: debttriage log payment huabei 500
     """
     fields: Fields = {"on": _day_of(on, "--on"), "amount": amount_option(amount, "AMOUNT")}
-    _write(file, debt, "payments", fields, as_json)
+    write_entry(file, debt, "payments", fields, as_json)
 
 
 def paper(
@@ -130,7 +126,7 @@ def paper(
     if kind not in get_args(PaperKind):
         raise typer.BadParameter(f"write one of: {', '.join(get_args(PaperKind))}", param_hint="KIND")
     fields: Fields = {"kind": kind, "received_on": _day_of(on, "--on"), "ref": ref}
-    _write(file, debt, "papers", {**fields, "act_by": act_by and act_by.date()}, as_json)
+    write_entry(file, debt, "papers", {**fields, "act_by": act_by and act_by.date()}, as_json)
 
 
 def promise(
@@ -159,7 +155,7 @@ def promise(
         "direction": "in" if theirs else "out",
         "channel": channel.value,
     }
-    _write(file, debt, "contacts", {**fields, "who": who, "said": words}, as_json)
+    write_entry(file, debt, "contacts", {**fields, "who": who, "said": words}, as_json)
 
 
 def letter_sent(
@@ -193,7 +189,8 @@ def letter_sent(
     reply = day_in_range(reply_by.date(), "--reply-by") if reply_by else drafting.reply_day(moment.date())
     offered = amount_option(offering, "--offering") if offering else None
     fields: Fields = {"at": moment, "direction": "out", "channel": channel.value}
-    _write(file, debt, "contacts", {**fields, "said": letter_said(kind, reply, said or "", offered)}, as_json)
+    words = letter_said(kind, reply, said or "", offered)
+    write_entry(file, debt, "contacts", {**fields, "said": words}, as_json)
 
 
 def undo(
@@ -203,48 +200,8 @@ def undo(
 
     Example: debttriage log undo
     """
-    from debttriage.cli.append_file import change_file
-    from debttriage.cli.language import remember_path
-    from debttriage.pipeline import debts_file
-
-    path = remember_path(chosen_path(file))
-    casefile = change_file(path, lambda _, after: debts_file.without_last_entry(after), today())
-    _tell(path, casefile, "log.undone", None, as_json)
+    take_last_entry_out(file, as_json)
 
 
 def _day_of(on: datetime | None, option: str) -> date:
     return day_in_range(on.date(), option) if on else today()
-
-
-def _write(file: Path | None, debt: str, table: str, fields: "Fields", as_json: bool) -> None:
-    """Insert the entry at the end of the debt's block, and say where."""
-    from debttriage.cli.append_file import change_file
-    from debttriage.cli.language import remember_path
-    from debttriage.pipeline import debts_file
-    from debttriage.write.toml_values import toml_value
-
-    path = remember_path(chosen_path(file))
-    entry = "\n".join(
-        f"{key} = {toml_value(key, value)}" for key, value in fields.items() if value is not None
-    )
-
-    def after_of(casefile: "Casefile", before: bytes) -> bytes:
-        debt_named(casefile, debt, "DEBT")
-        return debts_file.with_entry(before, debt, table, entry)
-
-    casefile = change_file(path, after_of, today())
-    _tell(path, casefile, f"log.{table}", debt, as_json)
-
-
-def _tell(path: Path, casefile: "Casefile", key: str, debt: str | None, as_json: bool) -> None:
-    from debttriage.cli.language import chosen_language
-    from debttriage.cli.output import print_json, print_lines
-    from debttriage.write.messages import sentence
-
-    if as_json:
-        print_json(
-            {"schema_version": 1, "file": str(path), "debt": debt, "written": key.removeprefix("log.")}
-        )
-        return
-    lang = chosen_language(casefile.case.language)
-    print_lines([sentence(lang, "paper", key, {"debt": debt or "", "file": path.name})])

@@ -11,7 +11,7 @@ from debttriage.cli.options import AsJson, AsOf, FileOption, LangOption, NoInput
 from debttriage.cli.output import print_json, print_lines
 from debttriage.cli.session import debt_named, open_session
 from debttriage.cli.staleness import stop_if_stale
-from debttriage.cli.what_if import amount_option
+from debttriage.cli.typed_values import amount_option
 
 if TYPE_CHECKING:
     from debttriage.model.casefile import Debt

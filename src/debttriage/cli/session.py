@@ -11,7 +11,7 @@ import typer
 
 from debttriage.cli.language import chosen_language, remember_path
 from debttriage.cli.local_rates import know_local_letters, know_local_rates
-from debttriage.cli.what_if import day_in_range
+from debttriage.cli.typed_values import day_in_range
 
 if TYPE_CHECKING:
     from debttriage.model.casefile import Casefile, Debt, Language

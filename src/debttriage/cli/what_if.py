@@ -6,24 +6,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from debttriage.cli.typed_values import amount_option, day_in_range
+
 if TYPE_CHECKING:
     from debttriage.model.repayment_plan import WhatIf
-
-
-def amount_option(text: str, option: str) -> int:
-    """An amount typed on the command line, in fen.
-
-    >>> amount_option("500", "--extra"), amount_option("1,250.50", "--extra")
-    (50000, 125050)
-    """
-    from pydantic_core import PydanticCustomError
-
-    from debttriage.model.money import parse_amount
-
-    try:
-        return parse_amount(text)
-    except PydanticCustomError:
-        raise typer.BadParameter("write an amount such as 500 or 1250.50", param_hint=option) from None
 
 
 def lump_option(text: str) -> tuple[int, date]:
@@ -52,15 +38,6 @@ def percent_option(text: str) -> int:
     if not match or int(match[1]) > 100:
         raise typer.BadParameter('write whole percent, as in "20%"', param_hint="--income-drop")
     return int(match[1])
-
-
-def day_in_range(day: date, option: str) -> date:
-    """`day`, if the program can count from it."""
-    from debttriage.model.dates import FIRST_YEAR, LAST_YEAR
-
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise typer.BadParameter(f"write a year between {FIRST_YEAR} and {LAST_YEAR}", param_hint=option)
-    return day
 
 
 def what_if(
