@@ -147,3 +147,20 @@ def test_living_costs_that_the_next_pay_covers_are_moved_behind_it():
 def test_cash_that_nobody_stated_is_not_called_short():
     """Unknown is not zero: nothing is said of living costs."""
     assert first_action(6000).code not in ("ask_for_assistance", "move_living_costs")
+
+
+def test_among_requests_the_one_that_has_to_be_sent_first_comes_first():
+    """A mark in four days is asked about before a graver debt whose event is two weeks away."""
+    grave, soon = debt_of("grave"), debt_of("soon")
+    mark = replace(COURT, code="next_credit_mark", severity=2, averted_by="pay", paper=None)
+    rows = [
+        (grave, ranked(grave, event=replace(mark, event_date=date(2026, 12, 5)), tier="B"), False),
+        (soon, ranked(soon, event=replace(mark, event_date=date(2026, 11, 25)), tier="B"), False),
+    ]
+    both = replace(planning(offered="grave"), offers={"grave": 74_000, "soon": 30_000})
+    (first, second) = actions_of(rows, both)
+
+    assert [("soon", date(2026, 11, 24)), ("grave", date(2026, 11, 28))] == [
+        (first.debt_id, first.by),
+        (second.debt_id, second.by),
+    ]

@@ -140,8 +140,8 @@ def _first_with_payments(paydays: Sequence[Payday]) -> Payday | None:
 def _requests(
     ranking: Sequence[RankedDebt], routes: dict[str, Route], planning: Planning, as_of: date
 ) -> Iterator[Action]:
-    """Requests for terms, in the order of attention."""
-    for ranked in ranking:
+    """Requests for terms: the one to be sent first, then in the order of attention."""
+    for ranked in sorted(ranking, key=lambda ranked: _send_by(ranked, as_of)):
         route = routes[ranked.debt_id]
         monthly = planning.offers.get(ranked.debt_id, 0)
         if route.route != "negotiate" or not route.letters:
