@@ -102,6 +102,13 @@ class Run:
     last_payment_day: int = 0
     switches: int = 0
 
+    def turn_to(self, payday: int) -> None:
+        """Make this payday, by its number, today."""
+        timeline = self.household.timeline
+        days = timeline.days
+        self.payday, self.day = payday, days[payday]
+        self.next_day = days[payday + 1] if payday + 1 < len(days) else timeline.end + 1
+
     def pay(self, index: int, amount: Fen, why: PaymentReason) -> None:
         """Pay a debt out of today's money."""
         if amount <= 0:
@@ -165,24 +172,28 @@ def run_household(
     if until is not None:
         count = sum(1 for day in days if day <= until)
     for j in range(count):
-        run.payday, run.day = j, days[j]
-        run.next_day = days[j + 1] if j + 1 < len(days) else timeline.end + 1
-        run.courses = [course if course.cleared_on else course.on_day(days[j]) for course in run.courses]
-        _one_payday(run, timeline, j, policy)
+        run.turn_to(j)
+        run_payday(run, policy)
         if stop_above is not None and j % LOOK_EVERY == 0 and run.weighed() > stop_above:
             return run
         if all(course.cleared_on for course in run.courses):
             break
     else:
-        last = until or (run.next_day if count < len(days) else timeline.end)
-        run.courses = [course.on_day(last).copy() for course in run.courses]
-        for course in run.courses:
-            course.close()
+        close_run(run, until or (run.next_day if count < len(days) else timeline.end))
     return run
 
 
-def _one_payday(run: Run, timeline: CashTimeline, j: int, policy: Policy) -> None:
-    household = run.household
+def close_run(run: Run, last_day: int) -> None:
+    """Let the debts run to the last day, and post what has accrued by then."""
+    run.courses = [course.on_day(last_day).copy() for course in run.courses]
+    for course in run.courses:
+        course.close()
+
+
+def run_payday(run: Run, policy: Policy) -> None:
+    """The payday that the run has been turned to, from the bills before it to what is left of its money."""
+    household, timeline, j = run.household, run.household.timeline, run.payday
+    run.courses = [course if course.cleared_on else course.on_day(run.day) for course in run.courses]
     available = run.cash + run.reserve + timeline.income[j]
     run.cash += timeline.income[j]
     essentials = timeline.essentials[j]

@@ -188,6 +188,10 @@ def at_least_as(paid_by: Sequence[tuple[int, dict[int, Fen]]], waits: bool = Fal
     return policy
 
 
+Decided = tuple[tuple[tuple[int, int], ...], tuple[int, tuple[int, ...] | None] | None]
+"""A payday's decision: debts in order with their states; then who takes the remainder, None: it is kept."""
+
+
 @dataclass(slots=True)
 class Targets:
     """The recommended plan as decisions: the state each debt is held at, in which order, and what saves.
@@ -221,6 +225,23 @@ class Targets:
             self.focus[:window] + [-1] * more,
             self.arrears_in_order,
         )
+
+    def decisions(self, paydays: int) -> list[Decided]:
+        """What is decided on each of so many paydays: alike where `policy` does the same from the same state.
+
+        Where debts get nothing, their place in the order is no decision, unless the remainder follows it.
+        """
+        order, in_order = tuple(self.order), self.arrears_in_order
+        alike: dict[tuple[tuple[int, ...], bool, int], Decided] = {}
+        decided: list[Decided] = []
+        for row in zip(zip(*self.states, strict=True), self.saves, self.focus, strict=True):
+            if row not in alike:
+                states, saves, focus = row
+                bought = tuple((i, states[i]) for i in order if states[i] != PAY_NOTHING)
+                alike[row] = (bought, None if saves else (focus, order if in_order else None))
+            decided.append(alike[row])
+        cures: Decided = (tuple((i, CURE) for i in order), (-1, order if in_order else None))
+        return [*decided[:paydays], *[cures] * (paydays - len(decided))]
 
     def policy(self, run: Run) -> None:
         """Buy the targets in order, whole ones only; the remainder goes to the dearest, or is kept."""

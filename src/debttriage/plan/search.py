@@ -10,12 +10,12 @@ Starts      greedy orders: curing everything, only holding marks, or paying noth
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from debttriage.model.money import Fen
 from debttriage.plan.debt_course import NEVER
-from debttriage.plan.household import Household, Run, run_household
+from debttriage.plan.household import Household, run_household
 from debttriage.plan.policies import CURE, HOLD_MARK, PAY_NOTHING, Targets, contract_growth_rate, growth_rate
+from debttriage.plan.trials import Trials
 
 FEWEST_EVALUATIONS = 48
 LONGEST_TRIAL = 60
@@ -30,31 +30,28 @@ class Search:
     """One search: what it looks at, what it may still spend, and the best so far.
 
     Attributes:
-        paydays: how many paydays each trial runs; what is owed after them is weighed by `_tail`.
+        trials: what each plan comes to over the first paydays.
         window: paydays whose states are searched.
         budget: simulated debt-paydays left.
     """
 
     household: Household
-    paydays: int
+    trials: Trials
     window: int
     budget: int
     credit_first: bool
     best: Targets | None = None
     best_score: tuple[int, int] = (NEVER, NEVER)
     tried: int = 0
-    seen: set[str] = field(default_factory=set)
 
     def score(self, targets: Targets) -> tuple[int, int]:
         """What a plan weighs, smaller is better; credit first counts new marks before cost."""
         count = len(self.household.openings)
-        self.budget -= self.paydays * count
+        self.budget -= self.trials.paydays * count
         self.tried += 1
         limit = None if self.credit_first or self.best_score[1] == NEVER else self.best_score[1]
-        run = run_household(self.household, targets.policy, paydays=self.paydays, stop_above=limit)
-        weighed = run.weighed() + tail_cost(run)
-        steps = sum(len(course.steps) for course in run.courses) if self.credit_first else 0
-        return (steps, weighed)
+        steps, weighed = self.trials.comes_to(targets, limit)
+        return (steps if self.credit_first else 0, weighed)
 
     def offer(self, targets: Targets) -> bool:
         """Try a plan; keep it if it is better.  False: not better, or the effort is spent."""
@@ -65,30 +62,6 @@ class Search:
             self.best, self.best_score = targets, score
             return True
         return False
-
-
-def tail_cost(run: Run) -> Fen:
-    """What is still owed at the end of a trial, weighed by its own growth until it could be paid.
-
-    Each debt is taken to be paid evenly over the months that all of them together need at the pace of the
-    last payday's income; late debts count a whole mark's price for what they would still reach.
-    """
-    owed = [course.payoff() for course in run.courses]
-    total = sum(owed)
-    if not total:
-        return 0
-    timeline = run.household.timeline
-    j = min(run.payday, len(timeline.income) - 1)
-    span = max(1, timeline.days[j] - timeline.days[0])
-    income = sum(timeline.income[1 : j + 1]) - sum(timeline.essentials[1 : j + 1])
-    days = span * total // max(income, total // 120, 1)
-    weight = 0
-    for course, amount in zip(run.courses, owed, strict=True):
-        rate = growth_rate(course) if course.dues else contract_growth_rate(course)
-        weight += int(amount * rate * days / 2)
-        if course.dues and course.next_step_day() != NEVER:
-            weight += run.household.step_prices[course.level]
-    return weight
 
 
 def search_targets(
@@ -107,7 +80,8 @@ def search_targets(
     reach = len(household.timeline.days)
     needed = _paydays_needed(household, reach)
     affordable = max(window + 2, min(LONGEST_TRIAL, effort // (FEWEST_EVALUATIONS * count)))
-    search = Search(household, min(reach, needed + 3, affordable), min(window, reach), effort, credit_first)
+    trials = Trials(household, min(reach, needed + 3, affordable))
+    search = Search(household, trials, min(window, reach), effort, credit_first)
     ranked: list[tuple[tuple[int, int], int, Targets]] = []
     for number, targets in enumerate([*starts, *greedy_starts(household, search.window)]):
         if search.budget <= 0 and ranked:

@@ -1,0 +1,142 @@
+"""What a trial plan comes to, each payday from each standing worked out once.
+
+Standing    where a household stands after a payday: every debt, the cash, the reserve, what it still lacks.
+Shared      two plans that stand alike and decide alike stand alike after the payday.  Most plans of a search
+            differ from earlier ones for a few paydays only, so most of a trial is looked up: its beginning,
+            which nothing has changed yet, and its end, once it has come back to where another plan stood.
+Exact       a trial comes to what `run_household` says of it, to the fen.
+"""
+
+from collections.abc import Hashable
+
+from debttriage.model.money import Fen
+from debttriage.plan.debt_course import NEVER, Course
+from debttriage.plan.household import LOOK_EVERY, Household, Run, close_run, run_payday
+from debttriage.plan.policies import Decided, Targets, contract_growth_rate, growth_rate
+
+MOST_DEBTS_STANDING = 100_000
+"""Debts in all the standings that are kept: memory is bounded, whatever the effort."""
+
+
+class Standing:
+    """Where a household stands after a payday; compared by what it is made of, through `Trials.known`."""
+
+    __slots__ = ("cash", "comes_to", "courses", "is_clear", "late", "later", "reserve", "unmet", "weight")
+
+    def __init__(self, courses: tuple[Course, ...], cash: Fen, reserve: Fen, unmet: Fen) -> None:
+        self.courses = courses
+        self.cash, self.reserve, self.unmet = cash, reserve, unmet
+        self.is_clear = all(course.cleared_on for course in courses)
+        self.late: frozenset[int] | None = None  # on the next payday, before it is paid
+        self.weight: Fen | None = None
+        self.comes_to: tuple[int, Fen] | None = None
+        self.later: dict[Decided, Standing] = {}  # by what is decided on the next payday
+
+
+class Trials:
+    """Trial plans of one household over the same paydays."""
+
+    def __init__(self, household: Household, paydays: int) -> None:
+        self.household = household
+        self.paydays = min(paydays, len(household.timeline.days))
+        self.first = Standing(household.openings, 0, 0, 0)
+        self.known: dict[Hashable, Standing] = {}
+        self.most_known = MOST_DEBTS_STANDING // max(1, len(household.openings))
+
+    def comes_to(self, targets: Targets, stop_above: Fen | None = None) -> tuple[int, Fen]:
+        """New marks of a plan, and its weighed cost with what is still owed at the end of the trial.
+
+        Args:
+            stop_above: give up as soon as the weighed cost is above this.
+        """
+        standing = self.first
+        for j, decided in enumerate(targets.decisions(self.paydays)):
+            after = standing.later.get(decided)
+            if after is None:
+                after = self._after(standing, j, targets, decided)
+                standing.later[decided] = after
+            standing = after
+            if standing.is_clear:
+                return self._ended(standing, j)
+            if stop_above is not None and j % LOOK_EVERY == 0 and self._weight(standing, j) > stop_above:
+                return _counted(self._run(standing, j))
+        return self._ended(standing, self.paydays - 1)
+
+    def _after(self, standing: Standing, j: int, targets: Targets, decided: Decided) -> Standing:
+        """Where a plan stands after payday `j`; one object for all plans that stand alike."""
+        run = self._run(standing, j)
+        if standing.late is None:
+            standing.late = frozenset(i for i, course in enumerate(run.courses) if _is_late(course, run.day))
+        matters = _what_matters(decided, standing.late)
+        if matters in standing.later:
+            return standing.later[matters]
+        run_payday(run, targets.policy)
+        courses = tuple(run.courses)
+        alike = (j, run.cash, run.reserve, run.unmet, courses)
+        found = self.known.get(alike)
+        if found is None:
+            found = Standing(courses, run.cash, run.reserve, run.unmet)
+            if len(self.known) < self.most_known:
+                self.known[alike] = found
+        standing.later[matters] = found
+        return found
+
+    def _ended(self, standing: Standing, j: int) -> tuple[int, Fen]:
+        if standing.comes_to is None:
+            run = self._run(standing, j)
+            if not standing.is_clear:
+                days = self.household.timeline.days
+                close_run(run, run.next_day if self.paydays < len(days) else self.household.timeline.end)
+            standing.comes_to = _counted(run)
+        return standing.comes_to
+
+    def _weight(self, standing: Standing, j: int) -> Fen:
+        if standing.weight is None:
+            standing.weight = self._run(standing, j).weighed()
+        return standing.weight
+
+    def _run(self, standing: Standing, j: int) -> Run:
+        run = Run(self.household, list(standing.courses), records=False)
+        run.cash, run.reserve, run.unmet = standing.cash, standing.reserve, standing.unmet
+        run.turn_to(j)
+        return run
+
+
+def _is_late(course: Course, day: int) -> bool:
+    return not course.cleared_on and course.on_day(day).past_due() > 0
+
+
+def _what_matters(decided: Decided, late: frozenset[int]) -> Decided:
+    """The decision without debts that are not late: their bills are paid before it, by one rule for all."""
+    bought, rest = decided
+    if rest and rest[1] is not None:
+        rest = (rest[0], tuple(i for i in rest[1] if i in late))
+    return tuple(pair for pair in bought if pair[0] in late), rest
+
+
+def _counted(run: Run) -> tuple[int, Fen]:
+    return sum(len(course.steps) for course in run.courses), run.weighed() + tail_cost(run)
+
+
+def tail_cost(run: Run) -> Fen:
+    """What is still owed at the end of a trial, weighed by its own growth until it could be paid.
+
+    Each debt is taken to be paid evenly over the months that all of them together need at the pace of the
+    last payday's income; late debts count a whole mark's price for what they would still reach.
+    """
+    owed = [course.payoff() for course in run.courses]
+    total = sum(owed)
+    if not total:
+        return 0
+    timeline = run.household.timeline
+    j = min(run.payday, len(timeline.income) - 1)
+    span = max(1, timeline.days[j] - timeline.days[0])
+    income = sum(timeline.income[1 : j + 1]) - sum(timeline.essentials[1 : j + 1])
+    days = span * total // max(income, total // 120, 1)
+    weight = 0
+    for course, amount in zip(run.courses, owed, strict=True):
+        rate = growth_rate(course) if course.dues else contract_growth_rate(course)
+        weight += int(amount * rate * days / 2)
+        if course.dues and course.next_step_day() != NEVER:
+            weight += run.household.step_prices[course.level]
+    return weight
