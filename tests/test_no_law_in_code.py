@@ -48,6 +48,7 @@ REASONS: dict[str, tuple[set[Number], str]] = {
     "plan/never_clears.py": ({64}, "where a search stops doubling"),
     "plan/recommend.py": ({3, 4}, "our own scale of severity"),
     "plan/search.py": (ANY, "effort of the search"),
+    "plan/trials.py": (ANY, "memory of the search; how it weighs what a trial leaves owed"),
     "plan/uncovered.py": ({3}, "our own scale of severity"),
     "rank/order.py": ({6, 10}, "a number of days beyond any"),
     "rulebook/lender_terms.py": ({60}, "most days of grace that a lender file may state"),

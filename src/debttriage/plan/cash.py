@@ -11,8 +11,10 @@ Convention  income and essentials dated `as_of` itself are already in the cash. 
             is spread over the days of its month (or year), and its months add up to the fen.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from debttriage.model.casefile import Budget, Essential, Income
@@ -46,10 +48,14 @@ class CashTimeline:
     between: tuple[bool, ...]
 
 
+@lru_cache(maxsize=2)
 def cash_timeline(
     budget: Budget, as_of: date, months: int, look_ahead_days: int, what_if: WhatIf
 ) -> CashTimeline:
-    """The paydays of the next `months`, with what comes in and what living costs."""
+    """The paydays of the next `months`, with what comes in and what living costs.
+
+    Kept for the plan beside it: what is paid if the lenders agree is paid from the same money.
+    """
     end = add_months(as_of, months)
     coming: dict[int, Fen] = {as_of.toordinal(): budget.cash}
     for income in budget.income:
@@ -61,15 +67,14 @@ def cash_timeline(
     _add_what_if(coming, what_if, as_of)
     between -= coming.keys()
     days = sorted(coming.keys() | between)
-    bounds = [*days[1:], add_months(date.fromordinal(days[-1]), 1).toordinal()]
-    months_without = [bounds[-1]]  # living goes on where the income that is known ends
+    # Living goes on where the income that is known ends.
+    months_without = [add_months(date.fromordinal(days[-1]), 1).toordinal()]
     while months_without[-1] <= min(days[-1] + look_ahead_days, end.toordinal()):
         months_without.append(add_months(date.fromordinal(months_without[-1]), 1).toordinal())
-    lived = [*days, *months_without[:-1]]
-    costs = tuple(
-        sum(essential_between(essential, as_of, start, stop) for essential in budget.essentials)
-        for start, stop in zip(lived, [*bounds, *months_without[1:]], strict=True)
-    )
+    edges = [*days, *months_without]
+    lived = edges[:-1]
+    rows = [_essential_between_all(essential, as_of, edges) for essential in budget.essentials]
+    costs = tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * len(lived)
     income_row = tuple(coming.get(day, 0) if number < len(days) else 0 for number, day in enumerate(lived))
     is_between = tuple(day in between for day in lived)
     kept = _kept_ahead(
@@ -180,6 +185,14 @@ def essential_between(essential: Essential, as_of: date, start: int, stop: int) 
         return total
     yearly = essential.per == "year"
     return _spread_to(essential.amount, yearly, stop) - _spread_to(essential.amount, yearly, start)
+
+
+def _essential_between_all(essential: Essential, as_of: date, edges: Sequence[int]) -> list[Fen]:
+    """Fen of one living cost in each stretch of days between two edges that follow one another."""
+    if essential.on is not None or essential.day is not None:
+        return [essential_between(essential, as_of, start, stop) for start, stop in pairwise(edges)]
+    spread = [_spread_to(essential.amount, essential.per == "year", edge) for edge in edges]
+    return [after - before for before, after in pairwise(spread)]
 
 
 def _spread_to(amount: Fen, yearly: bool, ordinal: int) -> Fen:

@@ -1,14 +1,15 @@
 """One document in any format: text for txt, md and html, bytes for docx and pdf."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from debttriage.model.document import Document
+if TYPE_CHECKING:
+    from debttriage.model.document import Document
 
 DocumentFormat = Literal["txt", "md", "html", "docx", "pdf"]
 BINARY_FORMATS: frozenset[DocumentFormat] = frozenset({"docx", "pdf"})
 
 
-def rendered(document: Document, to: DocumentFormat) -> str | bytes:
+def rendered(document: "Document", to: DocumentFormat) -> str | bytes:
     """The document in that format; each renderer is loaded only when asked for.
 
     Raises:
