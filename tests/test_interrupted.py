@@ -157,7 +157,7 @@ COMMANDS = {
 STEPS = {
     "making_the_file": ("os.open", errno.EROFS),
     "full_disk": ("os.fsync", errno.ENOSPC),
-    "putting_in_place": ("os.replace", errno.EACCES),
+    "putting_in_place": ("os.replace os.link", errno.EACCES),
 }
 
 
@@ -176,18 +176,18 @@ def home(tmp_path, monkeypatch):
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name != "undo"])
 def test_a_disk_that_refuses_is_told_and_changes_nothing(command, step, home, monkeypatch, capsys):
     """Read-only, full or refused at the last step: exit 3, a plain message, and everything as it was."""
-    function, code = STEPS[step]
+    functions, code = STEPS[step]
     before = contents(home)
-    module, name = function.split(".")
-    original = getattr(os, name)
+    open_file = os.open
 
     def refuse(*arguments, **options):
-        if name == "open" and not arguments[1] & (os.O_WRONLY | os.O_RDWR):
-            return original(*arguments, **options)
+        if functions == "os.open" and not arguments[1] & (os.O_WRONLY | os.O_RDWR):
+            return open_file(*arguments, **options)
         raise OSError(code, os.strerror(code))
 
     with monkeypatch.context() as patched:
-        patched.setattr(f"{module}.{name}", refuse)
+        for function in functions.split():
+            patched.setattr(function, refuse)
         printed = run_command([*COMMANDS[command], "--lang", "en"], patched, capsys)
 
     assert 3 == printed.status, printed
@@ -321,6 +321,63 @@ def test_an_out_that_is_a_file_is_told(command, home, monkeypatch, capsys):
     assert 3 == printed.status, printed
     assert "out" in printed.err
     assert "mine" == (home / "out").read_text("utf-8")
+
+
+def test_a_disk_that_fills_up_on_the_way_says_what_is_written(home, monkeypatch, capsys):
+    """Files that were written whole are named, so that nobody takes half a folder for all of it."""
+    secure, room = os.fsync, iter(range(3))
+
+    def fill_up(handle):
+        if next(room, None) is None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        secure(handle)
+
+    monkeypatch.setattr("os.fsync", fill_up)
+    printed = run_command([*COMMANDS["plan"], "--lang", "en"], monkeypatch, capsys)
+
+    assert 3 == printed.status, printed
+    assert is_told_plainly(printed.err)
+    assert 3 == len(left_in(home / "out"))
+    assert all(name in printed.err for name in left_in(home / "out"))
+
+
+@pytest.mark.parametrize("has_second_names", [True, False])
+def test_two_programs_at_one_moment_never_overwrite_one_another(has_second_names, home, monkeypatch, capsys):
+    """What another `init` wrote after this one had looked is left alone, on disks of any kind."""
+    import debttriage.cli.getting_started as starting
+
+    look = starting._refuse_in_time
+
+    def look_then_lose_the_race(path, force):
+        look(path, force)
+        path.write_text("theirs", "utf-8")
+
+    def no_second_names(*_arguments, **_options):
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(starting, "_refuse_in_time", look_then_lose_the_race)
+    if not has_second_names:
+        monkeypatch.setattr("os.link", no_second_names)
+    printed = run_command([*COMMANDS["init"], "--lang", "en"], monkeypatch, capsys)
+
+    assert 3 == printed.status, printed
+    assert "theirs" == (home / "new.toml").read_text("utf-8")
+
+
+def test_a_name_taken_between_looking_and_writing_is_left_alone(tmp_path, monkeypatch):
+    """The last step itself refuses: the other's file stays, and nothing of ours is left behind."""
+    secure = os.fsync
+
+    def lose_the_race(handle):
+        (tmp_path / "a.txt").write_text("theirs", "utf-8")
+        secure(handle)
+
+    monkeypatch.setattr("os.fsync", lose_the_race)
+    with pytest.raises(UserProblem):
+        write_files(tmp_path, {"a.txt": NEW}, force=False)
+
+    assert "theirs" == (tmp_path / "a.txt").read_text("utf-8")
+    assert ["a.txt"] == [path.name for path in tmp_path.iterdir()]
 
 
 def test_a_file_that_vanishes_is_told(tmp_path):

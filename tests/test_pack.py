@@ -16,6 +16,7 @@ from debttriage.model.negotiation import Letter
 from debttriage.model.pack import Agency, PackOrder
 from debttriage.model.problems import UserProblem
 from debttriage.write.document_formats import rendered
+from debttriage.write.document_pdf import typst_files
 from debttriage.write.pack import PARTS, pack_document
 from debttriage.write.pack_words import pack_say
 from debttriage.write.redaction import without_names
@@ -138,13 +139,13 @@ def test_large_print_is_large_in_every_format(triage):
 
 
 def test_a_letter_in_a_pack_is_set_as_a_letter_and_a_script_densely(triage):
-    """So that each is one page there, too; what follows is set as usual again, and large print overrides."""
+    """So that each is one page, as the statement is; the rest is set as usual, and large print overrides."""
     document = pack_document(triage, screen(), PackOrder(letters=(DRAFT,)))
     settings = [setting for setting, _ in document.sections()]
-    letter = next(blocks for setting, blocks in document.sections() if setting == "letter")
+    _statement, letter = (blocks for setting, blocks in document.sections() if setting == "letter")
     large = pack_document(triage, screen(), PackOrder(letters=(DRAFT,), is_large_print=True))
 
-    assert ["usual", "letter", "dense", "usual"] == settings
+    assert ["usual", "letter", "usual", "letter", "dense", "usual"] == settings
     assert "申请" == letter[0].text
     assert {"usual"} == {setting for setting, _ in large.sections()}
 
@@ -222,6 +223,9 @@ def test_the_agency_prints_its_name_and_logo(tmp_path):
     assert (30, 10) == (agency.logo.width, agency.logo.height)
     assert "data:image/png;base64," in rendered(document, "html")
     assert b"word/media/logo.png" in rendered(document, "docx")
+    for content in typst_files(document).values():
+        assert content.decode("utf-8")  # what sets the PDF takes text alone
+    assert b"data:image/png;base64," in typst_files(document)["logo.svg"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from command_line import run_command
 from debttriage.__main__ import main
-from debttriage.cli.app import app
+from debttriage.cli.app import command_line
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample_debts.toml"
@@ -88,7 +88,7 @@ def without_network(monkeypatch):
 
 def test_every_command_is_tried_here():
     """A new command belongs into one of the lists of this file; `log undo` takes back what `log` wrote."""
-    commands = get_command(app).commands
+    commands = get_command(command_line()).commands
     tried = [arguments for each in (PRINTING, WRITING, CHANGING) for arguments in each.values()]
 
     assert set(commands) == {arguments[0] for arguments in tried}

@@ -35,6 +35,7 @@ ON_THE_SAMPLE = {
     "offer": ["offer", "huabei", *OFFER, *DAY],
     "explain": ["explain", "huabei", *DAY],
     "batch": ["batch", ".", *DAY],
+    "pack": ["pack", "debts.toml", "--out", "out", *DAY],
     "lenders": ["lenders"],
     "rules": ["rules"],
     "init": ["init", "new.toml", "--template", "--no-input"],
@@ -78,6 +79,32 @@ def test_reports_of_the_sample_agree_with_their_schema(command, monkeypatch, cap
     assert [] == complaints(command, printed(ON_THE_SAMPLE[command], monkeypatch, capsys))
 
 
+HANDED_OUT = {
+    "letter": ["letter", "--all", "--format", "docx"],
+    "script": ["script", "--all", "--format", "html"],
+    "calendar": ["calendar", "debts.toml"],
+    "pack": ["pack", "debts.toml", "--copy", "counselor"],
+    "plan": ["plan", "debts.toml", "--format", "txt"],
+}
+
+
+@pytest.mark.parametrize("command", HANDED_OUT)
+def test_the_files_written_are_named(command, folder, monkeypatch, capsys):
+    """With --out the report lists what is in the folder, and nothing else is printed beside it."""
+    report = printed([*HANDED_OUT[command], "--out", "out", *DAY], monkeypatch, capsys)
+
+    assert [] == complaints(command, report)
+    assert sorted(f"out/{path.name}" for path in (folder / "out").iterdir()) == sorted(
+        report["files_written"]
+    )
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_pack_as_json_wants_a_folder(monkeypatch, capsys):
+    """Without a folder there is no file to name: a usage error, not half an answer."""
+    assert 2 == run_command(["pack", "debts.toml", "--json", *DAY], monkeypatch, capsys).status
+
+
 @pytest.mark.parametrize("path", PROBLEMS, ids=lambda path: path.parent.name)
 def test_problems_agree_with_the_schema_of_check(path, folder, monkeypatch, capsys):
     """A file that must be put right is reported in a documented shape as well."""
@@ -89,7 +116,7 @@ def test_problems_agree_with_the_schema_of_check(path, folder, monkeypatch, caps
 def test_every_command_that_prints_json_has_its_schema():
     """No command with --json is without a schema, and no schema without a command."""
     commands = {command.callback.__name__ for command in command_line().registered_commands} | {"log"}
-    without_facts = {"schema", "pack"}  # the one prints schemas, the other writes documents
+    without_facts = {"schema"}  # it prints schemas itself
 
     assert {name.value for name in SchemaName} - {"debts"} == commands - without_facts
 

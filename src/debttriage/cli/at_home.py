@@ -28,7 +28,7 @@ from debttriage.cli.options import (
     SortOption,
     Strict,
 )
-from debttriage.cli.output import print_json, print_lines
+from debttriage.cli.output import files_part, print_json, print_lines
 from debttriage.cli.paper import hand_out, refuse_to_print_bytes
 from debttriage.cli.session import debt_named, open_session
 from debttriage.cli.staleness import stop_if_stale
@@ -84,7 +84,7 @@ def plan(
     if as_json:
         from debttriage.write.json_report import plan_report
 
-        print_json({**plan_report(triage, screen), "files_written": [str(path) for path in written]})
+        print_json({**plan_report(triage, screen), **files_part(written)})
     elif chosen and not out:
         from debttriage.cli.plan_files import plan_page
 

@@ -21,7 +21,7 @@ from debttriage.cli.options import (
     Out,
     Redact,
 )
-from debttriage.cli.output import print_json, print_lines, screen_of, write_files
+from debttriage.cli.output import files_part, print_json, print_lines, screen_of, write_files
 from debttriage.cli.session import chosen_day, open_session, today
 
 PANEL = "Counselor"
@@ -74,6 +74,7 @@ def pack(
     force: Force = False,
     as_of: AsOf = None,
     lang: LangOption = None,
+    as_json: AsJson = False,
     redact: Redact = False,
     no_input: NoInput = False,
 ) -> None:
@@ -86,11 +87,20 @@ def pack(
     from debttriage.cli.paper import hand_out
     from debttriage.cli.plan_files import stem_of
 
+    if as_json and out is None:
+        raise typer.BadParameter("--json names the files of a pack: add --out DIR", param_hint="--json")
     session = open_session(file, as_of, redact)
     triage, screen = session.triage(), session.screen()
     document = pack_of(triage, screen, copy.value, large_print, agency_profile(agency, session.path))
     name = f"{stem_of(triage)}-{copy.value}" if triage.casefile.debtor.safe_contact else stem_of(triage)
-    hand_out({name: document}, format_.value, screen, out, force)
+    if as_json and out:
+        from debttriage.cli.plan_files import in_formats
+        from debttriage.write.json_paper import pack_report
+
+        paths = write_files(out, in_formats({name: document}, [format_.value]), force)
+        print_json({**pack_report(copy.value, format_.value, document, screen), **files_part(paths)})
+    else:
+        hand_out({name: document}, format_.value, screen, out, force)
 
 
 def batch(

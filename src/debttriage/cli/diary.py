@@ -4,7 +4,7 @@
 import typer
 
 from debttriage.cli.options import AsJson, AsOf, FileArgument, Force, LangOption, NoInput, Out, Redact
-from debttriage.cli.output import print_json, print_lines, write_files
+from debttriage.cli.output import files_part, print_json, print_lines, write_files
 from debttriage.cli.session import open_session
 
 PANEL = "Negotiating"
@@ -40,7 +40,8 @@ def calendar(
     texts = calendar_file(triage, screen)
     paths = write_files(out, texts, force) if out else []
     if as_json:
-        print_json(calendar_report(calendar_entries(triage, screen, drafting.review_days(triage)), screen))
+        report = calendar_report(calendar_entries(triage, screen, drafting.review_days(triage)), screen)
+        print_json({**report, **files_part(paths)})
     elif out:
         print_lines(written_lines(screen, paths))
     else:

@@ -32,6 +32,7 @@ def file_from_table(path: Path, source: Path, talk: Talk, today: date, may_ask: 
     """
     from debttriage.pipeline import debts_table
 
+    may_replace = path.exists()  # who came as far as this with a file there said --force
     table, columns = debts_table.read_table(source)
     _show(table, columns, talk)
     if may_ask:
@@ -47,7 +48,7 @@ def file_from_table(path: Path, source: Path, talk: Talk, today: date, may_ask: 
     )
     answered = casefile_of(given, talk, today)
     whole = Answered(answered.casefile.model_copy(update={"debts": debts}), answered.blanks, ())
-    write_files(path.parent, {path.name: file_text(whole, talk)}, force=True)
+    write_files(path.parent, {path.name: file_text(whole, talk)}, may_replace)
     talk.show("")
     talk.say("init.written" if is_whole else "init.stopped", file=path, count=len(debts))
     return NewFile(path, tuple(debt.id for debt in debts), is_whole)

@@ -67,7 +67,7 @@ def init(
         _finish(written, talk, as_json, may_ask=not (yes or no_input))
         return
     if template or no_input:
-        _write_template(path, talk, day, as_json)
+        _write_template(path, talk, day, (as_json, force))
         return
     for key in ("title", "intro", "keys", "private"):
         talk.say(f"init.{key}", file=path)
@@ -75,7 +75,7 @@ def init(
     written = interview_into(path, whole_flow(talk, day), talk, day, may_replace=force)
     if written.path is None and not sys.stdin.isatty():
         talk.say("init.nobody")
-        _write_template(path, talk, day, as_json)
+        _write_template(path, talk, day, (as_json, force))
         return
     _finish(written, talk, as_json, may_ask=True)
 
@@ -135,11 +135,13 @@ def _wants_the_plan(talk: "Talk") -> bool:
     return bool(given.get(question.key))
 
 
-def _write_template(path: Path, talk: "Talk", day: date, as_json: bool) -> None:
+def _write_template(path: Path, talk: "Talk", day: date, how: tuple[bool, bool]) -> None:
+    """The file to fill in by hand; `how`: as JSON, and whether it may replace another."""
     from debttriage.cli.output import write_files
     from debttriage.write.debts_template import template_text
 
-    write_files(path.parent, {path.name: template_text(talk.lang, day)}, force=True)
+    as_json, may_replace = how
+    write_files(path.parent, {path.name: template_text(talk.lang, day)}, may_replace)
     talk.say("init.written_template", file=path)
     if as_json:
         print_json({"schema_version": 1, "file": str(path), "debts": [], "is_whole": False})

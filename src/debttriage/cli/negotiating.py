@@ -19,7 +19,7 @@ from debttriage.cli.options import (
     Redact,
     Strict,
 )
-from debttriage.cli.output import print_json, print_lines, write_files
+from debttriage.cli.output import files_part, print_json, print_lines, write_files
 from debttriage.cli.session import debt_named, open_session
 from debttriage.cli.staleness import stop_if_stale
 
@@ -97,9 +97,8 @@ def letter(
         from debttriage.write.json_smaller import letters_report
 
         after = {"after_sending": after_sending_part(after_sending(triage, routes), screen)}
-        print_json({**letters_report(letters, screen), **after})
-        if out:
-            write_letters(triage, letters, format_, out, force)
+        paths = write_letters(triage, letters, format_, out, force) if out else []
+        print_json({**letters_report(letters, screen), **after, **files_part(paths)})
     elif letters:
         hand_out(triage, letters, format_, screen, (out, force))
         if debt is None:

@@ -51,20 +51,22 @@ def interview_into(path: Path, flow: Flow, talk: Talk, today: date, may_replace:
         return NewFile(None, (), is_whole)
     is_beside = path.exists() and not (is_whole and may_replace)
     target = _free_beside(path) if is_beside else path
-    _write(target, file_text(answered, talk), talk)
+    target = _written(target, file_text(answered, talk), talk, may_replace and not is_beside)
     said = "written" if is_whole else "stopped_beside" if is_beside else "stopped"
     with contextlib.suppress(OSError):  # the window may be closed by now; the file is written
         _say_written(target, answered, talk, said)
     return NewFile(target, tuple(debt.id for debt in answered.casefile.debts), is_whole)
 
 
-def _write(path: Path, text: str, talk: Talk) -> None:
-    """Write the file; where that fails, answers are shown rather than lost."""
+def _written(path: Path, text: str, talk: Talk, may_replace: bool) -> Path:
+    """The file written: beside what came meanwhile; where it cannot be, answers are shown, not lost."""
     from debttriage.model.problems import UserProblem
 
     try:
-        write_files(path.parent, {path.name: text}, force=True)
+        return write_files(path.parent, {path.name: text}, may_replace)[0]
     except UserProblem:
+        if not may_replace and path.exists():
+            return _written(_free_beside(path), text, talk, may_replace)
         talk.say("init.not_written")
         for line in text.splitlines():
             talk.show(line)

@@ -41,6 +41,7 @@ class SchemaName(StrEnum):
     offer = "offer"
     audit = "audit"
     calendar = "calendar"
+    pack = "pack"
     batch = "batch"
     diff = "diff"
     explain = "explain"

@@ -62,6 +62,11 @@ def print_json(report: Mapping[str, Any]) -> None:
     sys.stdout.flush()
 
 
+def files_part(paths: "Sequence[Path]") -> dict[str, list[str]]:
+    """What `--json` adds where files may be handed out: those written, in the order of writing."""
+    return {"files_written": [str(path) for path in paths]}
+
+
 def print_problems(problems: "Sequence[Problem]") -> None:
     """Everything that must be put right, on stderr, each with its place and what to do."""
     from debttriage.cli.language import language_for_problems
@@ -85,25 +90,36 @@ def write_files(folder: Path, texts: Mapping[str, str | bytes], force: bool) -> 
     """Write each text whole (a temporary file, then a rename), readable by the owner alone.
 
     Raises:
-        UserProblem: something is already there and `force` is not set, or the folder cannot be written.
+        UserProblem: something is already there and `force` is not set, also where another program wrote it
+            at this very moment; or the folder cannot be written, with the files that were written before.
     """
     from debttriage.model.problems import Problem, UserProblem
 
     targets = [folder / name for name in texts]
-    there = [path.name for path in targets if path.exists() or path.is_symlink()]
-    if there and not force:
-        figures = {"files": ", ".join(there)}
-        raise UserProblem((Problem("output_exists", file=str(folder), figures=figures),))
+    if not force:
+        _refuse_to_overwrite([path for path in targets if path.exists() or path.is_symlink()])
+    written: list[Path] = []
     try:
         folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
         for path, text in zip(targets, texts.values(), strict=True):
-            _write_whole(path, text)
+            _write_whole(path, text, force)
+            written.append(path)
     except OSError:
-        raise UserProblem((Problem("output_not_writable", file=str(folder)),)) from None
+        code = "output_broken_off" if written else "output_not_writable"
+        figures = {"files": ", ".join(path.name for path in written)}
+        raise UserProblem((Problem(code, file=str(folder), figures=figures),)) from None
     return targets
 
 
-def _write_whole(path: Path, text: str | bytes) -> None:
+def _refuse_to_overwrite(there: "Sequence[Path]") -> None:
+    from debttriage.model.problems import Problem, UserProblem
+
+    if there:
+        figures = {"files": ", ".join(path.name for path in there)}
+        raise UserProblem((Problem("output_exists", file=str(there[0].parent), figures=figures),))
+
+
+def _write_whole(path: Path, text: str | bytes, may_replace: bool) -> None:
     import tempfile
 
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")  # mode 0600 from birth
@@ -112,10 +128,27 @@ def _write_whole(path: Path, text: str | bytes) -> None:
             file.write(text if isinstance(text, bytes) else text.encode())
             file.flush()
             os.fsync(file.fileno())  # on the disk before it takes the old one's place
-        Path(temporary).replace(path)
+        if may_replace or not _is_put_where_nothing_is(Path(temporary), path):
+            Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _is_put_where_nothing_is(temporary: Path, path: Path) -> bool:
+    """Give the file its name unless another has it; False where the disk knows no second names.
+
+    Raises:
+        UserProblem: something has that name since this program looked.
+    """
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        _refuse_to_overwrite([path])
+    except OSError:
+        return False
+    temporary.unlink()
+    return True
 
 
 def print_warning(key: str, **figures: object) -> None:

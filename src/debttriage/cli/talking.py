@@ -19,7 +19,7 @@ from debttriage.cli.options import (
     Redact,
     Strict,
 )
-from debttriage.cli.output import print_json, print_lines
+from debttriage.cli.output import files_part, print_json, print_lines, write_files
 from debttriage.cli.session import debt_named, open_session
 from debttriage.cli.staleness import stop_if_stale
 
@@ -84,10 +84,13 @@ def script(
     asked = ScriptsAsked(kind, every and debt is not None, lang.value if lang else None)
     scripts = draft_scripts(triage, fitting, asked)
     if as_json:
+        from debttriage.cli.plan_files import in_formats
         from debttriage.write.json_scripts import scripts_report
 
-        print_json(scripts_report(scripts, fitting, screen))
-    if out or not as_json:
+        documents = script_documents(triage, scripts, screen)
+        paths = write_files(out, in_formats(documents, [format_.value]), force) if out else []
+        print_json({**scripts_report(scripts, fitting, screen), **files_part(paths)})
+    else:
         hand_out_scripts(triage, scripts, format_.value, screen, (out, force))
     if not (as_json or out):
         print_lines(_and_others(triage, fitting, scripts, screen) if debt else ())

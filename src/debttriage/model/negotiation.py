@@ -82,6 +82,7 @@ class Letter:
         kind: letter kind, the stem of its templates.
         body: Markdown of the letter itself.
         before_you_send: Markdown list items, one a line, never part of the letter.
+        before_on_paper: the same for a printed page, without commands to type.
         short: the same request for a chat box or an app's form.
     """
 
@@ -94,6 +95,7 @@ class Letter:
     instalments: tuple[Instalment, ...] = ()
     rules: tuple[str, ...] = ()
     short: str = ""
+    before_on_paper: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

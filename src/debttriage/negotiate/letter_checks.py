@@ -94,10 +94,14 @@ def _of_the_sum(kind: str, case: DebtCase, figures: Mapping[str, Figure]) -> lis
     if sent > monthly:
         checks.append(Finding("sum_below_the_one_sent", {"sent_fen": sent, "now_fen": monthly}))
     named: dict[str, Figure] = {"debt": case.debt.id, "letter": kind, "monthly": amount_text(monthly)}
+    named["monthly_fen"] = monthly
     asked = figures["answer_by_on"]
     if asked == answer_by(case.as_of):
         return [*checks, Finding("log_the_offer", named)]
-    return [*checks, Finding("log_the_offer_and_day", {**named, "asked": f"{asked:%Y-%m-%d}"})]
+    return [
+        *checks,
+        Finding("log_the_offer_and_day", {**named, "asked": f"{asked:%Y-%m-%d}", "asked_on": asked}),
+    ]
 
 
 def names_one_company(lender: Lender) -> bool:

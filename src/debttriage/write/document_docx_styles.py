@@ -45,7 +45,7 @@ def look_of(document: Document, setting: Setting) -> Look:
     if setting == "dense":
         return Look(suffix, _CLOSE, 40, _DENSE_LINE, "exact", 10, ((120, 120), (140, 40), (120, 40)), 120)
     base = _USUAL_SIZES[document.lang]
-    return Look(suffix, base, 100, 312, "auto", 30, ((240, 200), (280, 100), (160, 60)), 240)
+    return Look(suffix, base, 80, 288, "auto", 20, ((200, 160), (220, 80), (140, 50)), 220)
 
 
 def styles(document: Document) -> str:
@@ -68,17 +68,19 @@ def _style_set(document: Document, look: Look) -> str:
     is_centred = document.lang == "zh"
     heads = [_heading(level, *look.head_gaps[level], is_centred and level == 0) for level in range(3)]
     indent = f'<w:ind w:firstLineChars="200" w:firstLine="{base * 20}"/>'
-    cell = "264" if look.row == 30 else "252"
+    cell = "264" if document.is_large_print else "252"
+    title = base * 5 // 4 if document.is_large_print else base * 3 // 2
     body = f'<w:spacing w:after="{look.after}" w:line="{look.line}" w:lineRule="{look.rule}"/>'
     item = min(60, look.after)
     made = (
         ("Normal", "Normal", body, f'<w:sz w:val="{base}"/><w:szCs w:val="{base}"/>'),
-        ("Heading1", "heading 1", heads[0], f'{bold}<w:sz w:val="{base * 3 // 2}"/>'),
-        ("Heading2", "heading 2", heads[1], f'{bold}<w:sz w:val="{base * 6 // 5}"/>'),
+        ("Heading1", "heading 1", heads[0], f'{bold}<w:sz w:val="{title}"/>'),
+        ("Heading2", "heading 2", heads[1], f'{bold}<w:sz w:val="{min(title - 2, base * 6 // 5)}"/>'),
         ("Heading3", "heading 3", heads[2], bold),
         ("Indented", "Indented", indent, ""),
         ("Strong", "Strong paragraph", "<w:keepNext/>", bold),
-        ("Note", "Note", '<w:spacing w:after="40"/>', f'<w:sz w:val="{base * 7 // 8}"/>'),
+        ("Note", "Note", f'<w:spacing w:after="40" w:line="{min(look.line, 264)}"/>',
+         f'<w:sz w:val="{base * 7 // 8}"/>'),
         ("Gap", "Gap", f'<w:spacing w:after="0" w:line="{look.after}" w:lineRule="exact"/>', ""),
         ("ListParagraph", "List Paragraph", f'<w:spacing w:after="{item}"/>', ""),
         ("CheckItem", "Check item",

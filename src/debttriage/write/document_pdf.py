@@ -3,6 +3,7 @@
 Typst's markup is never fed with text: every text goes in as a quoted string of its scripting language.
 """
 
+from base64 import b64encode
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -13,6 +14,7 @@ from debttriage.model.problems import Problem, UserProblem
 from debttriage.rulebook.rulebook import DATA
 
 EXTRA = "debttriage[pdf]"
+LOGO = "logo.svg"
 
 
 def document_pdf(document: doc.Document) -> bytes:
@@ -27,14 +29,24 @@ def document_pdf(document: doc.Document) -> bytes:
     except ImportError:
         raise UserProblem((Problem("pdf_extra_missing", figures={"extra": EXTRA}),)) from None
     compiled: Any = typst.compile
+    folders = sorted({str(Path(path()).parent) for path in (fonts.sans_path, fonts.serif_path)})
+    files = typst_files(document)
+    made = compiled(files, font_paths=folders, ignore_system_fonts=True, format="pdf")
+    return bytes(made)
+
+
+def typst_files(document: doc.Document) -> dict[str, bytes]:
+    """Everything typst is given, by name: the source, the drawings, the logo; each of them text.
+
+    >>> list(typst_files(doc.Document("t", "en", ())))
+    ['main.typ']
+    """
     files = {"main.typ": typst_source(document).encode()}
     for number, figure in enumerate(block for block in document.blocks if isinstance(block, doc.Figure)):
         files[_figure_name(number)] = figure.svg.encode()
     if document.logo:
-        files[f"logo.{document.logo.kind}"] = document.logo.content
-    folders = sorted({str(Path(path()).parent) for path in (fonts.sans_path, fonts.serif_path)})
-    made = compiled(files, font_paths=folders, ignore_system_fonts=True, format="pdf")
-    return bytes(made)
+        files[LOGO] = _logo_svg(document.logo).encode()
+    return files
 
 
 def typst_source(document: doc.Document) -> str:
@@ -57,6 +69,7 @@ def _page(document: doc.Document, setting: doc.Setting) -> Iterator[str]:
     close = {"letter": "10.3pt" if document.lang == "zh" else "9.5pt", "dense": "9.8pt", "usual": "11pt"}
     size = "16pt" if document.is_large_print else close[setting]
     yield f"#let tight = {'false' if setting == 'usual' else 'true'}"
+    yield f"#let large = {'true' if document.is_large_print else 'false'}"
     yield (DATA / "page.typ").read_text("utf-8")
     yield f"#show: page_of.with({_strings((document.stamp, document.lang))}, {size})"
 
@@ -67,9 +80,17 @@ def _figure_name(number: int) -> str:
 
 def _letterhead(document: doc.Document) -> Iterator[str]:
     if document.logo:
-        yield f'#image("logo.{document.logo.kind}", height: 14mm)'
+        yield f'#image("{LOGO}", height: 14mm)'
     if document.letterhead:
         yield f"#letterhead({_strings(document.letterhead)})"
+
+
+def _logo_svg(logo: doc.Logo) -> str:
+    """The picture inside a drawing: typst takes files from memory as text alone."""
+    data = b64encode(logo.content).decode("ascii")
+    size = f'width="{logo.width}" height="{logo.height}"'
+    picture = f'<image {size} href="data:image/{logo.kind};base64,{data}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{picture}</svg>'
 
 
 def _string(text: str) -> str:

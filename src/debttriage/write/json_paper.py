@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from debttriage.model.document import Document, Heading
 from debttriage.model.money import amount_text
 from debttriage.model.triage import Triage
 from debttriage.write.batch_rows import BatchRow
@@ -30,6 +31,18 @@ def calendar_report(entries: Sequence[CalendarEntry], screen: Screen) -> Report:
             }
             for entry in entries
         ],
+    }
+
+
+def pack_report(copy: str, to: str, document: Document, screen: Screen) -> Report:
+    """`pack --json`: whose copy was written in which format, and the heads of its pages."""
+    heads = (block for block in document.blocks if isinstance(block, Heading))
+    return {
+        **header(screen),
+        "copy": copy,
+        "format": to,
+        "is_large_print": document.is_large_print,
+        "parts": [block.text for block in heads if block.level == 1],
     }
 
 

@@ -45,13 +45,15 @@ def draft_letter(facts: LetterFacts, lang: Language, reader: Language | None = N
     title, body, short = _rendered(facts.kind, lang, facts_in_words, own[0] if own else None)
     body = tidy(body)
     blanks = body.count(str(facts.figures["blank"])) - 1  # the signature is always left blank
+    own_file = own[1] if own else ""
     return Letter(
         debt_id=facts.debt_id,
         kind=facts.kind,
         language=lang,
         title=title.strip(),
         body=f"# {title.strip()}\n\n{body}",
-        before_you_send=tuple(_checks(facts, blanks, reader or lang, own[1] if own else "")),
+        before_you_send=tuple(_checks(facts, blanks, reader or lang, own_file, is_paper=False)),
+        before_on_paper=tuple(_checks(facts, blanks, reader or lang, own_file, is_paper=True)),
         instalments=facts.instalments,
         rules=tuple(citation.rule_id for citation in facts.citations.values()),
         short=" ".join(short.split()),
@@ -213,9 +215,10 @@ def _capitals(facts: LetterFacts, name: str) -> str:
     return capital_figures(fen) if facts.currency == "CNY" and isinstance(fen, int) else ""
 
 
-def _checks(facts: LetterFacts, blanks: int, lang: Language, own_file: str) -> list[str]:
+def _checks(facts: LetterFacts, blanks: int, lang: Language, own_file: str, is_paper: bool) -> list[str]:
+    """What to look at before sending; on paper in words that need no command."""
     checks = [
-        sentence(lang, SECTION, f"before.{check.code}", check.figures, facts.currency)
+        sentence(lang, SECTION, _check_key(check.code, lang, is_paper), check.figures, facts.currency)
         for check in facts.checks
     ]
     if blanks > 0:
@@ -224,3 +227,8 @@ def _checks(facts: LetterFacts, blanks: int, lang: Language, own_file: str) -> l
     if own_file:
         checks.insert(0, sentence(lang, SECTION, "before.own_template", {"file": own_file}))
     return checks
+
+
+def _check_key(code: str, lang: Language, is_paper: bool) -> str:
+    on_paper = f"before_on_paper.{code}"
+    return on_paper if is_paper and has_sentence(lang, SECTION, on_paper) else f"before.{code}"

@@ -11,6 +11,7 @@ from debttriage import __version__
 from debttriage.model import document as doc
 from debttriage.model.pack import PackOrder
 from debttriage.model.triage import Triage
+from debttriage.write.large_print import for_large_print
 from debttriage.write.messages import sentence
 from debttriage.write.pack_case import emergency_blocks, route_blocks, statement_blocks
 from debttriage.write.pack_counselor import counselor_blocks
@@ -51,6 +52,8 @@ def pack_document(
             blocks += part
     if order.copy == "counselor":
         blocks += [doc.PageBreak("usual"), *counselor_blocks(triage, wide)]
+    if order.is_large_print:
+        blocks = list(for_large_print(blocks))
     is_safe = triage.casefile.debtor.safe_contact
     key = "title.pack" if is_safe else "title.neutral"
     return doc.Document(
@@ -82,6 +85,8 @@ def cover_blocks(triage: Triage, screen: Screen, order: PackOrder) -> Iterator[d
     for name in ("met_on", "present", "next_on"):
         yield doc.BlankLine(pack_say(screen, f"cover.{name}"))
     if order.copy != "cover" and is_safe:
+        if order.is_large_print:
+            yield doc.PageBreak()
         yield doc.Heading(pack_say(screen, "cover.contents"))
         names = (*PARTS, "counselor") if order.copy == "counselor" else PARTS
         yield doc.Paragraph(tuple(pack_say(screen, f"part.{name}") for name in names), "note")
@@ -92,8 +97,8 @@ PARTS = (
     "contacts", "evidence", "missing", "agreement", "reviews", "consent", "confirmation", "support",
 )  # fmt: skip
 SAME_PAGE = frozenset({"emergency", "missing", "reviews"})
-"""Short parts that follow the one before on its page."""
-SETTINGS: dict[str, doc.Setting] = {"scripts": "dense"}
+"""Short parts that follow the one before on its page, but for large print."""
+SETTINGS: dict[str, doc.Setting] = {"statement": "letter", "scripts": "dense"}
 """Parts that are not set as usual; each letter sets its own page."""
 
 
@@ -125,7 +130,11 @@ def _parts(
     }
     first = ("support",) if triage.casefile.debtor.care else ()
     for name in (*first, *(name for name in PARTS if name not in first)):
-        begins = [] if name in SAME_PAGE else [doc.PageBreak(SETTINGS.get(name, "usual"))]
+        begins = (
+            []
+            if name in SAME_PAGE and not order.is_large_print
+            else [doc.PageBreak(SETTINGS.get(name, "usual"))]
+        )
         yield [*begins, doc.Heading(pack_say(screen, f"part.{name}"), 1), *makers[name]()]
 
 

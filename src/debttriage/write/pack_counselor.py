@@ -22,7 +22,8 @@ def counselor_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
     yield doc.ListBlock(tuple(_weak_figures(triage, screen)) or (pack_say(screen, "counselor.quality_none"),))
     yield doc.Heading(pack_say(screen, "counselor.sensitivity"))
     yield doc.ListBlock(tuple(_changes(triage, screen)) or (pack_say(screen, "counselor.sensitivity_none"),))
-    yield doc.BlankLine("", 6)
+    yield doc.BlankLine("", 4)
+    yield doc.PageBreak()
     yield from rule_blocks(triage, screen)
 
 

@@ -43,7 +43,7 @@ def letter_part(triage: Triage, letters: Sequence[Letter], screen: Screen) -> It
     for letter in letters:
         name = lender_name(debt_with_id(triage.casefile, letter.debt_id), screen.lang)
         yield doc.Heading(pack_say(screen, "letters.before", letter=letter.title, debt=name), 3)
-        yield doc.CheckList(letter.before_you_send)
+        yield doc.CheckList(letter.before_on_paper)
     for letter in letters:
         yield doc.PageBreak("letter")
         yield from letter_blocks(letter)

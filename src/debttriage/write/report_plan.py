@@ -31,13 +31,13 @@ from debttriage.write.terminal_uncovered import gap_text
 _NEVER_WRAPPED = 10_000
 _SHARES = {
     "rank": 4,
-    "tier": 6,
+    "tier": 5,
     "debt": 16,
     "owed": 13,
-    "late": 8,
+    "late": 10,
     "grows": 10,
-    "next_mark": 14,
-    "why_here": 33,
+    "next_mark": 15,
+    "why_here": 31,
 }
 _TO_THE_RIGHT = frozenset({"rank", "owed", "late", "grows"})
 
@@ -178,7 +178,7 @@ def rule_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
     if not rows:
         return
     yield doc.Heading(heading_text(say(screen, "explain.rules"), screen))
-    names = (("column.rule", 28), ("rules.source", 40), ("column.confidence", 14), ("column.checked", 18))
+    names = (("column.rule", 26), ("rules.source", 38), ("column.confidence", 16), ("column.checked", 20))
     yield doc.Table(
         tuple(doc.Column(capitalised(say(screen, key)), "left", share) for key, share in names), rows
     )

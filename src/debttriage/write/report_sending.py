@@ -19,7 +19,7 @@ def before_document(triage: Triage, letters: Sequence[Letter], screen: Screen) -
     for letter in letters:
         title = {"debt": names[letter.debt_id], "text": letter.title}
         blocks.append(doc.Heading(sentence(screen.lang, "pack", "counselor.item", title)))
-        blocks.append(doc.CheckList(letter.before_you_send))
+        blocks.append(doc.CheckList(letter.before_on_paper))
     return _page(triage, blocks, screen)
 
 
