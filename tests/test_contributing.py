@@ -3,6 +3,7 @@
 import re
 import shlex
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,27 @@ def test_the_index_of_names_is_made_as_told():
     made = index_text(ids_by_name(shipped_lenders()))
 
     assert (DATA / "lenders" / "aliases.toml").read_text("utf-8") == made
+
+
+@cache
+def text_of_all(folder, ending):
+    """Every file below a folder whose name ends so, one after another."""
+    return "\n".join(path.read_text("utf-8") for path in sorted(folder.rglob(f"*{ending}")))
+
+
+GLOSSARY = (ROOT / "DECISIONS.md").read_text("utf-8").split("· One word, one meaning\n")[1].split("\n## ")[0]
+WORDS = re.findall(r"^\| (`.+?`) \| (.+?) \|", GLOSSARY, re.M)
+
+
+@pytest.mark.parametrize(("names", "in_chinese"), WORDS, ids=[names for names, _ in WORDS])
+def test_a_word_of_the_glossary_is_the_word_in_use(names, in_chinese):
+    """What the table names stands in the code, and its Chinese in the texts people read."""
+    code, texts = text_of_all(DATA.parent, ".py"), text_of_all(DATA, ".toml") + text_of_all(DATA, ".zh.md")
+
+    for name in re.findall(r"`(\w+)`", names):
+        assert re.search(rf"(\b|_){name}(\b|_)", code), name
+    for word in in_chinese.split(", "):
+        assert word in texts, word
 
 
 def test_the_sample_of_local_rates_can_be_used(tmp_path):
