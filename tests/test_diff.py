@@ -52,7 +52,7 @@ def test_facts_name_the_debt_the_field_and_both_values():
     facts = compared(old, new)["facts"]
 
     assert "No longer there: Zhao." in facts
-    assert "Example Bank: owed from 9000.00 to 8200.00" in facts
+    assert "Example Bank: owed from 9,000.00 to 8,200.00" in facts
     assert any("added: " in line and "1 December 2026" in line for line in facts)
     assert 3 == len(facts)
 
@@ -120,3 +120,33 @@ def test_the_command_reads_each_file_on_its_own_day(monkeypatch, capsys):
 
     assert 0 == printed.status
     assert printed.out.startswith("What changed from 21 November 2026 to 12 December 2026")
+
+
+def test_a_newer_day_and_one_balance_are_not_put_down_to_income():
+    """Only the day of the figures and one balance differ: nothing is said of income and spending."""
+    old = household(OLD_DAY, CARD)
+    new = household(NEW_DAY, CARD | {"outstanding_balance": "8200"})
+
+    why = " ".join(compared(old, new)["why"])
+
+    assert "Income and spending" not in why
+    assert "The debts changed" in why
+
+
+def test_the_same_debts_with_figures_of_a_newer_day_are_called_that():
+    """Nobody claims that the debts or the income changed where only the day of the figures did."""
+    why = compared(household(OLD_DAY, CARD), household(NEW_DAY, CARD))["why"]
+
+    assert not any(line.startswith(("Income and spending", "The debts changed")) for line in why)
+    assert any(line.startswith("The figures are now those of 12 December 2026") for line in why)
+
+
+def test_amounts_are_written_as_everywhere_else():
+    """Thousands are set apart, in the fields of a debt and of the budget."""
+    old = household(OLD_DAY, CARD)
+    new = household(OLD_DAY, CARD | {"outstanding_balance": "8200"}, cash="1800", reserve_target="3000")
+
+    facts = compared(old, new)["facts"]
+
+    assert "Example Bank: owed from 9,000.00 to 8,200.00" in facts
+    assert any("800.00 to 1,800.00" in line for line in facts)

@@ -9,11 +9,11 @@ from pydantic import BaseModel
 
 from debttriage.model.casefile import Casefile, Contact, Debt, FileRecord, Paper, PaymentMade
 from debttriage.model.contact_log import letter_in, promise_in
-from debttriage.write.formats import long_date, money
+from debttriage.write.formats import figure, long_date, money
 from debttriage.write.messages import has_sentence, sentence
 from debttriage.write.terminal import LONG_NAME_CELLS, Screen, debt_names, lender_name
 from debttriage.write.terminal_letters import letter_name
-from debttriage.write.toml_values import toml_value
+from debttriage.write.toml_values import COUNTED, toml_value
 
 _LISTS = ("papers", "payments", "contacts", "offers")
 _OPEN = "-"
@@ -76,7 +76,7 @@ def _field(name: str, screen: Screen) -> str:
 
 
 def _value(name: str, value: object) -> str:
-    """A value as the file writes it; of lists and tables only how many or that there is one."""
+    """A value as the file writes it, amounts with thousands; of lists only how many, of tables the fields."""
     if value is None or value == ():
         return _OPEN
     if isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
@@ -84,6 +84,8 @@ def _value(name: str, value: object) -> str:
     if isinstance(value, BaseModel):
         fields = {key: each for key in type(value).model_fields if (each := getattr(value, key)) is not None}
         return ", ".join(f"{key} {_value(key, each)}" for key, each in fields.items())
+    if isinstance(value, int) and not isinstance(value, bool) and name not in COUNTED:
+        return figure(value)
     return toml_value(name, value).strip('"')
 
 

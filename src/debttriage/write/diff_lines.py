@@ -15,7 +15,7 @@ from debttriage.write.terminal_letters import letter_name
 
 Section = tuple[str, list[str]]
 Steps = Sequence[tuple[str, Triage]]
-"""Name of a step ("time", "budget", "debts") and the household as judged after it."""
+"""Name of a step ("time", "figures" or "budget", "debts") and the household as judged after it."""
 
 
 def diff_sections(old: Triage, new: Triage, steps: Steps, screen: Screen) -> list[Section]:
