@@ -63,7 +63,8 @@ def _fits(table: doc.Table) -> bool:
     for at, column in enumerate(table.columns):
         room = PAGE_CELLS * column.share // total
         lines = 1 if column.align == "right" else MOST_LINES
-        if any(width(text) > room * lines for text in (column.heading, *(row[at] for row in table.rows))):
+        cells = (row[at] for row in table.rows)
+        if width(column.heading) > room * MOST_LINES or any(width(cell) > room * lines for cell in cells):
             return False
     return True
 
