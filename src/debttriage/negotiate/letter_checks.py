@@ -15,6 +15,7 @@ _LONG_STORY = 300
 _MORE_THAN_ONE = set("，；、或及")
 _LICENSED = ("bank_card", "bank", "consumer_finance", "microloan", "guarantee_company", "assignee")
 _IN_BUDGET = "promise_only_what_is_budgeted"  # said where the letter promises current charges
+_TO_A_THIRD = "guarantor_notice"  # an admission counts where it reaches the lender
 _ALWAYS = ("read_it_aloud", "keep_a_copy")
 
 
@@ -27,10 +28,10 @@ def checks_before_sending(
     if rule.admits and case.assessment.limitation.state == "close":
         checks.append(Finding("limitation_is_close", {"expires_on": case.assessment.limitation.expires_on}))
     elif rule.admits:
-        checks.append(Finding("restarts_limitation"))
+        checks.append(Finding("shows_a_debt_of_yours" if kind == _TO_A_THIRD else "restarts_limitation"))
     has_gap = figures.get("short_fen") is not None
     checks += [Finding(code) for code in KIND_CHECKS.get(kind, ()) if not (has_gap and code == _IN_BUDGET)]
-    if not rule.admits and rule.desk:
+    if not rule.admits and rule.desk and case.debt.outstanding_balance > 0:
         checks.append(Finding("no_admission_stays_so"))
     checks += _to_confirm(case, figures) if rule.desk else []
     checks += _of_the_sum(kind, case, figures)
