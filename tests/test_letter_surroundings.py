@@ -107,3 +107,16 @@ def test_current_rent_is_promised_only_where_the_budget_holds_it(lender_kind, mo
     assert (promise in letter_text(letter, "txt")) == is_promised
     assert (promise in short_text(letter)) == is_promised
     assert (listed in letter.before_you_send) == is_promised
+
+
+@pytest.mark.parametrize("tag", ["business", "房贷"])
+def test_rules_of_consumer_credit_are_not_cited_about_other_loans(tag):
+    """A business loan or a mortgage is no consumer credit, and a clerk would say so."""
+    spoken_of = {"third_parties", "connected_calls", "calling_hours", "consumer_relief"}
+    plain, tagged = (
+        case_in("bank", "internal", "own", Occasion(lateness=LATE, facts={"tags": tags}))
+        for tags in ([], [tag])
+    )
+
+    assert spoken_of & set(letter_facts("hold_action", *plain).citations)
+    assert not spoken_of & set(letter_facts("hold_action", *tagged).citations)

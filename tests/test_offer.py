@@ -396,3 +396,18 @@ def test_contract_and_overdue_rates_stand_beside_the_proposal():
         (0.12, 0.18)
     )
     assert "dearer_than_contract" in codes(check.remarks)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_payment_is_not_called_monthly(lang, monkeypatch, capsys):
+    """A lump sum has a day and no months, in the proposal, in the answer and in the figures."""
+    monthly = {
+        "zh": ("每月要", "1期", "每月9"),
+        "en": ("Short each month", "1 instalments", "9,000.00 a month"),
+    }
+    command = ["offer", "huabei", "--instalments", "1", "--instalment", "9000", "--file", str(SAMPLE)]
+    printed = run_command([*command, "--lang", lang], monkeypatch, capsys)
+    shown = " ".join(printed.out.split())
+
+    assert {"zh": "一次付9,000.00元", "en": "CNY 9,000.00 in one payment"}[lang] in shown
+    assert [words for words in monthly[lang] if words in shown] == []

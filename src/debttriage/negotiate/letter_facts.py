@@ -46,7 +46,7 @@ def letter_facts(
     """
     _refuse_what_must_not_be_sent(kind, case, offer)
     offer = offer_for(kind, case, offer)
-    citations = citations_for(kind, case.assessment.terms.lender_kind, case.as_of)
+    citations = citations_for(kind, case.assessment.terms.lender_kind, case.debt, case.as_of)
     figures = case_figures(case, offer, choices or LetterChoices())
     return LetterFacts(
         kind=kind,

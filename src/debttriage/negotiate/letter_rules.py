@@ -75,6 +75,12 @@ class Refusal(DataRecord):
     words: tuple[str, ...]
 
 
+class Names(DataRecord):
+    """Names of citations."""
+
+    names: tuple[str, ...]
+
+
 class Reporting(DataRecord):
     """Lender kinds that write into no credit report."""
 
@@ -91,6 +97,7 @@ class LetterRules(DataRecord):
     reporting: Reporting
     citations: dict[str, str]
     may_cite: dict[LenderKind, tuple[str, ...]]
+    consumer_credit_only: Names
     desks: dict[str, tuple[str, ...]]
     regulators: dict[str, str]
     evidence: EvidenceKinds
@@ -121,13 +128,20 @@ def has_tag(debt: Debt, tags: Tags) -> bool:
     return bool({tag.strip().casefold() for tag in debt.tags} & {tag.casefold() for tag in tags.tags})
 
 
-def citations_for(kind: str, lender_kind: LenderKind, as_of: date) -> dict[str, Citation]:
-    """What a letter of that kind may cite to that lender on that day, by the name its templates use.
+def citable(names: Iterable[str], debt: Debt) -> tuple[str, ...]:
+    """Those of the named citations that speak of such a debt: not consumer credit's for a business loan."""
+    rules = letter_rules()
+    left_out = rules.consumer_credit_only.names if has_tag(debt, rules.refer) else ()
+    return tuple(name for name in names if name not in left_out)
+
+
+def citations_for(kind: str, lender_kind: LenderKind, debt: Debt, as_of: date) -> dict[str, Citation]:
+    """What a letter of that kind about that debt may cite to that lender, by the name its templates use.
 
     A rule that the rulebook does not know, that is not in force, or that we only remember is left out,
     and with it its sentence.
     """
-    return citations_named(letter_rules().letters[kind].cites, lender_kind, as_of)
+    return citations_named(citable(letter_rules().letters[kind].cites, debt), lender_kind, as_of)
 
 
 def citations_named(names: Iterable[str], lender_kind: LenderKind, as_of: date) -> dict[str, Citation]:

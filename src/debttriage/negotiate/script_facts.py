@@ -14,7 +14,7 @@ from debttriage.model.problems import Problem, UserProblem
 from debttriage.model.rates import DAYS_IN_YEAR, MONTHS_IN_YEAR
 from debttriage.model.script import PlannedPayment, ScriptFacts, TalkMode
 from debttriage.negotiate.letter_facts import case_figures, case_switches, case_words, lender_names
-from debttriage.negotiate.letter_rules import citations_named
+from debttriage.negotiate.letter_rules import citable, citations_named
 from debttriage.negotiate.script_fit import PERSONAL, scripts_for, talk_mode, why_no_script
 from debttriage.negotiate.script_rules import script_rules
 
@@ -43,7 +43,9 @@ def script_facts(
         names={"lender_name": lender_names(case)},
         switches=case_switches(case, offer) | _switches(case, mode),
         instalments=offer.instalments if offer else (),
-        citations=citations_named(rule.cites, case.assessment.terms.lender_kind, case.as_of),
+        citations=citations_named(
+            citable(rule.cites, case.debt), case.assessment.terms.lender_kind, case.as_of
+        ),
     )
     objections = _objections(case, mode, letter)
     speaker: Literal["they", "family"] = "family" if kind == "family_talk" else "they"

@@ -42,9 +42,8 @@ def draft_script(facts: ScriptFacts, lang: Language) -> Script:
 
 
 def script_document(script: Script, stamp: str = "") -> doc.Document:
-    """The page alone, ready to be printed."""
-    setting: doc.Setting = "usual" if script.is_card else "dense"
-    return doc.Document(script.title, script.language, page_blocks(script), stamp, setting=setting)
+    """The page alone, ready to be printed; set densely, so that a card fits half a page."""
+    return doc.Document(script.title, script.language, page_blocks(script), stamp, setting="dense")
 
 
 def scripts_document(scripts: Sequence[Script], stamp: str = "") -> doc.Document:

@@ -43,14 +43,18 @@ def proposal_text(check: OfferCheck, screen: Screen) -> str:
     """What is proposed, in one sentence."""
     asked = check.proposal
     first_on, last_on = check.instalment_dates
-    total = asked.instalments * asked.instalment
+    total, once = asked.instalments * asked.instalment, _once(check)
     parts = [
         offer_say(
-            screen, "proposal.parts", count=asked.instalments, each_fen=asked.instalment, total_fen=total
+            screen,
+            f"proposal.parts{once}",
+            count=asked.instalments,
+            each_fen=asked.instalment,
+            total_fen=total,
         ),
         offer_say(
             screen,
-            "proposal.dates_assumed" if check.first_is_assumed else "proposal.dates",
+            f"proposal.dates_assumed{once}" if check.first_is_assumed else f"proposal.dates{once}",
             first_on=first_on,
             last_on=last_on,
         ),
@@ -79,7 +83,7 @@ def verdict_texts(check: OfferCheck, screen: Screen) -> list[str]:
     texts = []
     if room.short_by or not room.cash_short_by:
         figures = {"free_fen": room.free, "short_fen": room.short_by, "fails_on": check.fails_on}
-        key = _monthly_verdict(check)
+        key = _monthly_verdict(check) + _once(check)
         texts.append(offer_say(screen, f"verdict.{key}", monthly_fen=asked.monthly, **figures))
     if room.cash_short_by:
         upfront = asked.down_payment + asked.fee
@@ -93,6 +97,11 @@ def verdict_texts(check: OfferCheck, screen: Screen) -> list[str]:
             )
         )
     return [*texts, *([*why, offer_say(screen, "verdict.person_first")] if why else [])]
+
+
+def _once(check: OfferCheck) -> str:
+    """How keys end where all is to be paid in one payment: nothing is monthly then."""
+    return "_once" if check.proposal.instalments == 1 else ""
 
 
 def _monthly_verdict(check: OfferCheck) -> str:
@@ -130,10 +139,10 @@ def _room_pairs(check: OfferCheck, screen: Screen) -> list[tuple[str, str]]:
         ("for_debts", room.for_debts),
         ("used", room.used_by_others),
         ("free", room.free),
-        ("asked", asked.monthly),
+        (f"asked{_once(check)}", asked.monthly),
     ]
     if room.short_by:
-        pairs.append(("short", room.short_by))
+        pairs.append((f"short{_once(check)}", room.short_by))
     if upfront := asked.down_payment + asked.fee:
         pairs += [("cash", room.cash_free), ("upfront", upfront)]
     if room.cash_short_by:
