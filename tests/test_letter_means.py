@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from debttriage.model.assessment import Finding
+from debttriage.negotiate.answer_day import answer_by
 from debttriage.negotiate.letter_checks import checks_before_sending
 from debttriage.negotiate.letter_means import offer_for, what_is_lacking, with_means
 from debttriage.negotiate.letter_rules import letter_rules
@@ -88,7 +89,8 @@ def test_only_letters_that_people_ask_for_say_why_they_are_missing():
 
 
 def checks(kind, of_case, **figures):
-    return {each.code: each for each in checks_before_sending(kind, of_case, {}, figures)}
+    stated = {"answer_by_on": answer_by(of_case.as_of), **figures}
+    return {each.code: each for each in checks_before_sending(kind, of_case, {}, stated)}
 
 
 def test_a_letter_that_admits_warns_of_limitation_once_and_with_its_day():
