@@ -2,14 +2,17 @@
 
 import csv
 import io
+import itertools
 import json
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from command_line import run_command
-from debttriage.cli.batch_run import PART, BatchOrder, batch_files, known_rows, run_batch
+from debttriage.cli import batch_run
+from debttriage.cli.batch_run import PART, BatchOrder, batch_files, known_rows, run_batch, with_progress
 from debttriage.write.batch_rows import BatchRow, batch_csv, guarded
 
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
@@ -81,6 +84,42 @@ def test_a_stopped_run_goes_on_where_it_was(folder, tmp_path):
 
     assert ["kept"] * 3 == [again[row.file].case for row in rows[:3]]
     assert rows[3:] == [again[row.file] for row in rows[3:]]
+
+
+def test_rows_of_an_earlier_run_say_nothing_about_the_time(monkeypatch, capsys):
+    """Ten seconds for the two files judged now make ten more for the two to come, however many were known."""
+    clock = itertools.count(0, 5)
+    monkeypatch.setattr("debttriage.cli.batch_run.seconds_running", lambda: next(clock))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    rows = [BatchRow(f"{number}.toml", f"digest {number}", "done") for number in range(10)]
+
+    list(
+        with_progress(iter(rows[:8]), 10, rows[:6], lambda _key, **told: f"{told['done']}:{told['seconds']}s")
+    )
+
+    shown = capsys.readouterr().err
+    assert ["7:15s", "8:10s"] == re.findall(r"\d+:\d+s", shown)
+    assert shown.endswith("\r\x1b[K")
+
+
+def test_a_stopped_run_says_how_it_goes_on(folder, tmp_path, monkeypatch, capsys):
+    """Ctrl-C on the way: the rows so far are kept, and one line names --resume."""
+    judge = batch_run.judge_file
+
+    def judge_one_then_stop(path, name, order):
+        if name == "c0.toml":
+            raise KeyboardInterrupt
+        return judge(path, name, order)
+
+    monkeypatch.setattr(batch_run, "judge_file", judge_one_then_stop)
+    out = tmp_path / "out"
+    printed = run_command(
+        ["batch", str(folder), "--out", str(out), "--jobs", "1", "--lang", "en"], monkeypatch, capsys
+    )
+
+    assert 130 == printed.status
+    assert "--resume" in printed.err
+    assert ["broken.toml"] == [row.file for row in known_rows(out)]
 
 
 def test_a_file_that_changed_is_judged_again(folder):

@@ -185,19 +185,22 @@ def _told_when_not_writable(out: Path) -> "Iterator[None]":
         raise UserProblem((Problem("output_not_writable", file=str(out)),)) from None
 
 
-def with_progress(rows: "Iterator[BatchRow]", count: int, say: Callable[..., str]) -> "Iterator[BatchRow]":
+def with_progress(
+    rows: "Iterator[BatchRow]", count: int, known: "Sequence[BatchRow]", say: Callable[..., str]
+) -> "Iterator[BatchRow]":
     """The rows, with a line on stderr that says how far it is and how long it will take; none where stderr
-    is no screen."""
+    is no screen.  Rows of an earlier run come at once and say nothing about the time."""
     is_screen = sys.stderr.isatty()
-    begun, wrong = seconds_running(), 0
-    for number, row in enumerate(rows, start=1):
-        wrong += row.status != "done"
+    begun, judged, earlier = seconds_running(), 0, {row.digest for row in known}
+    try:
+        for number, row in enumerate(rows, start=1):
+            judged += row.digest not in earlier
+            if is_screen and judged:
+                left = round((seconds_running() - begun) / judged * (count - number))
+                percent = 100 * number // count
+                text = say("batch.progress", done=number, count=count, percent=percent, seconds=left)
+                print(f"\r{text}\x1b[K", end="", file=sys.stderr, flush=True)
+            yield row
+    finally:
         if is_screen:
-            left = round((seconds_running() - begun) / number * (count - number))
-            text = say(
-                "batch.progress", done=number, count=count, percent=100 * number // count, seconds=left
-            )
-            print(f"\r{text}  ", end="", file=sys.stderr, flush=True)
-        yield row
-    if is_screen:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -150,9 +150,14 @@ def batch(
     if out:
         rows = batch_run.written_down(rows, out)
     shown = batch_run.with_progress(
-        rows, len(files), lambda key, **figures: sentence(order.lang, "paper", key, figures)
+        rows, len(files), known, lambda key, **figures: sentence(order.lang, "paper", key, figures)
     )
-    ordered = sorted(shown, key=lambda row: row.file)
+    try:
+        ordered = sorted(shown, key=lambda row: row.file)
+    except KeyboardInterrupt:
+        if out:
+            typer.echo(sentence(order.lang, "paper", "batch.stopped"), err=True)
+        raise
     paths = []
     if out:
         texts = {
