@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from debttriage.model.agreed_rest import agreed_due_dates
 from debttriage.model.assessment import Assessment, DebtTerms, Due
 from debttriage.model.casefile import Debt
 from debttriage.model.dates import add_months, next_monthly
@@ -226,14 +227,7 @@ def _agreement_model(
         or agreed.last_due_on < as_of
     ):
         return None
-    day = agreed.due_day or agreed.last_due_on.day
-    bills: list[int] = []
-    due = next_monthly(day, date.fromordinal(as_of.toordinal() - 1))
-    while due <= agreed.last_due_on and len(bills) <= months:
-        bills.append(due.toordinal())
-        due = add_months(due, 1, day)
-    if not bills:
-        bills = [agreed.last_due_on.toordinal()]
+    bills = [due.toordinal() for due in agreed_due_dates(agreed, as_of)][: months + 1]
     return replace(
         _rates_model(debt, terms),
         bills=tuple(bills),

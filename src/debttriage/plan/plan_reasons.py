@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
+from debttriage.model.agreed_rest import rest_after_agreement
 from debttriage.model.assessment import Finding
 from debttriage.model.casefile import Debt
 from debttriage.model.repayment_plan import PaymentReason, RepaymentPlan, StrategySummary
@@ -23,13 +25,14 @@ ALLOCATION_AMONG_DEBTS = "cn.civil_code.allocation_among_debts"
 
 
 def plan_reasons(
-    plan: RepaymentPlan, debts: Sequence[Debt], unpayable: int, is_waiting: bool
+    plan: RepaymentPlan, debts: Sequence[Debt], unpayable: int, is_waiting: bool, figures_on: date
 ) -> tuple[Finding, ...]:
     """The order of the money as this plan really uses it.
 
     Args:
         unpayable: how many debts get no money.
         is_waiting: whether one gets none until its court paper is answered.
+        figures_on: the day of the balances.
     """
     reasons = {payment.why for payday in plan.paydays for payment in payday.payments}
     said = [Finding("living_first")]
@@ -42,9 +45,21 @@ def plan_reasons(
     lenders = Counter(debt.lender for debt in debts if debt.outstanding_balance)
     if any(lenders[debt.lender] > 1 for debt in debts if debt.id in paid):
         said.append(Finding("name_the_debt", {}, (ALLOCATION_AMONG_DEBTS,)))
+    said += _agreed_rests([debt for debt in debts if debt.id in paid], figures_on)
     if unpayable:
         said.append(Finding("nothing_to_some", {"count": unpayable}))
     return tuple(said)
+
+
+def _agreed_rests(debts: Sequence[Debt], figures_on: date) -> list[Finding]:
+    """What running agreements do not reach, and until when: the plan takes it as due on the last day."""
+    rests = [(debt, rest) for debt in debts if (rest := rest_after_agreement(debt, figures_on))]
+    if not rests:
+        return []
+    last = max(
+        debt.agreement.last_due_on for debt, _ in rests if debt.agreement and debt.agreement.last_due_on
+    )
+    return [Finding("agreement_rest", {"rest_fen": sum(rest for _, rest in rests), "last_due_on": last})]
 
 
 def why_recommended(rows: Sequence[StrategySummary]) -> tuple[Finding, ...]:

@@ -160,7 +160,11 @@ def plan_repayment(
         uncovered=uncovered_events(shown, assessments, as_of, can_pay.monthly_for_debts),
         short_minimums=short_minimums(shown, household, as_of),
         reasons=plan_reasons(
-            plan, casefile.debts, len(casefile.debts) - len(household.openings), any(household.waits)
+            plan,
+            casefile.debts,
+            len(casefile.debts) - len(household.openings),
+            any(household.waits),
+            facts_day(casefile, as_of),
         ),
     )
     summaries = tuple(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
+from debttriage.model.agreed_rest import rest_after_agreement
 from debttriage.model.casefile import Debt
 from debttriage.model.dates import days_past_due, months_between
 from debttriage.model.money import amount_text, payable
@@ -106,6 +107,14 @@ def instalments_cover_the_balance(debt: Debt, _: Days) -> Iterator[Slip]:
             yield doubt("instalments_below_balance", "instalments_left", **figures)
 
 
+@reads("agreement", "outstanding_balance")
+def agreement_reaches_the_balance(debt: Debt, days: Days) -> Iterator[Slip]:
+    """The agreed instalments still to come add up to what is owed."""
+    rest = rest_after_agreement(debt, days.facts_day)
+    if rest:
+        yield doubt("agreement_leaves_a_rest", "agreement", "instalment", rest=amount_text(rest))
+
+
 @reads("schedule", "outstanding_balance")
 def schedule_fits(debt: Debt, days: Days) -> Iterator[Slip]:
     """A schedule lists bills still to come."""
@@ -149,6 +158,7 @@ DEBT_DOUBTS = (
     rates_are_usual,
     bills_fit_the_balance,
     instalments_cover_the_balance,
+    agreement_reaches_the_balance,
     schedule_fits,
     penalties_follow_from_the_terms,
     id_is_no_number,

@@ -7,7 +7,7 @@ from debttriage.write.layout import GAP, Column, column_widths, pad, row_line, w
 from debttriage.write.terminal import Screen, day, debt_names, finding_text, heading, indented, labelled, say
 
 FIRST_PAYDAYS = 2
-SAID_WITH_THE_MONEY = ("answer_before_money", "name_the_debt")
+SAID_WITH_THE_MONEY = ("answer_before_money", "name_the_debt", "agreement_rest")
 """Reasons of the plan that a person needs at the moment of paying."""
 
 
