@@ -3,7 +3,6 @@
 Dates stand as strings with a date format, which is how TOML editors see them; amounts are numbers or strings.
 """
 
-import json
 from typing import Any
 
 from debttriage.model.casefile import Casefile
@@ -24,11 +23,6 @@ def debts_schema() -> dict[str, Any]:
             for key, field in record["properties"].items()
         }
     return {"$schema": DIALECT, "title": "debts.toml", **schema}
-
-
-def schema_text() -> str:
-    """The schema as the text of `debts.schema.json`."""
-    return json.dumps(debts_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _meaning(language: dict[str, object], record: str, key: str) -> str:
