@@ -120,3 +120,22 @@ def test_rules_of_consumer_credit_are_not_cited_about_other_loans(tag):
 
     assert spoken_of & set(letter_facts("hold_action", *plain).citations)
     assert not spoken_of & set(letter_facts("hold_action", *tagged).citations)
+
+
+@pytest.mark.parametrize("to", ["txt", "json"])
+def test_nothing_follows_at_the_lender_when_somebody_else_is_written_to(to, tmp_path, monkeypatch, capsys):
+    """After a notice to a mother there is no step at the bank to wait for."""
+    path = tmp_path / "debts.toml"
+    late = "outstanding_balance = 9000\narrears = 900\noldest_due_date = 2026-10-01\n"
+    security = '[debts.security]\nkind = "guarantor"\nwhat = "母亲"\n'
+    debt = '[[debts]]\nid = "d"\nlender = "示例消费金融"\nlender_kind = "consumer_finance"\n'
+    path.write_text(f"[case]\nas_of = 2026-11-21\n{debt}{late}{security}", "utf-8")
+    flags = ["--json"] if to == "json" else []
+
+    def printed(kind):
+        command = ["letter", "d", "--kind", kind, "--file", str(path), "--lang", "en", *flags]
+        return run_with_settings(command, monkeypatch, capsys).out
+
+    assert "Make sure they have it" in " ".join(printed("hold_action").split())
+    assert "母亲" in printed("guarantor_notice")
+    assert "Make sure they have it" not in " ".join(printed("guarantor_notice").split())

@@ -96,7 +96,7 @@ def letter(
         from debttriage.write.json_ladder import after_sending_part
         from debttriage.write.json_smaller import letters_report
 
-        after = {"after_sending": after_sending_part(after_sending(triage, routes), screen)}
+        after = {"after_sending": after_sending_part(after_sending(triage, routes, letters), screen)}
         paths = write_letters(triage, letters, format_, out, force) if out else []
         print_json({**letters_report(letters, screen), **after, **files_part(paths)})
     elif letters:
@@ -110,7 +110,7 @@ def letter(
         elif format_.value in ("txt", "md"):
             from debttriage.write.terminal_ladder import after_sending_lines
 
-            print_lines(after_sending_lines(after_sending(triage, routes), screen))
+            print_lines(after_sending_lines(after_sending(triage, routes, letters), screen))
     else:
         from debttriage.write.terminal_letters import no_letter_lines
 
@@ -118,11 +118,23 @@ def letter(
     stop_if_stale({rule for drafted in letters for rule in drafted.rules}, session.as_of, strict)
 
 
-def after_sending(triage: "Triage", routes: "Sequence[Route]") -> "list[tuple[Route, EvidenceList]]":
-    """What follows the letters of these debts, and the papers that go with them."""
+def after_sending(
+    triage: "Triage", routes: "Sequence[Route]", letters: "Sequence[Letter]"
+) -> "list[tuple[Route, EvidenceList]]":
+    """What follows the letters of these debts, and the papers that go with them.
+
+    A debt about which only somebody else is written to has no step at its lender.
+    """
     from debttriage.pipeline import drafting
 
-    return [(route, drafting.evidence(triage, route.debt_id)) for route in routes]
+    elsewhere = {letter.debt_id for letter in letters} - {
+        letter.debt_id for letter in letters if drafting.goes_to_the_lender(letter.kind)
+    }
+    return [
+        (route, drafting.evidence(triage, route.debt_id))
+        for route in routes
+        if route.debt_id not in elsewhere
+    ]
 
 
 def hand_out(

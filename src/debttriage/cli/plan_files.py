@@ -82,7 +82,7 @@ def pages_beside(triage: "Triage", letters: "Sequence[Letter]", screen: "Screen"
     if not letters:
         return {}
     written = {letter.debt_id for letter in letters}
-    after = after_sending(triage, [route for route in triage.routes if route.debt_id in written])
+    after = after_sending(triage, [route for route in triage.routes if route.debt_id in written], letters)
     return {
         f"{stem_of(triage)}-{CHECKS}": before_document(triage, letters, screen),
         f"{stem_of(triage)}-{AFTERWARDS}": after_document(triage, after, screen),

@@ -47,6 +47,7 @@ class LetterRule(DataRecord):
     code: str
     lender_kinds: tuple[LenderKind, ...] = ()
     admits: bool
+    to_lender: bool = True
     needs: tuple[Gate, ...] = ()
     desk: str = ""
     instalments: Literal["needed", "optional", "none"] = "none"

@@ -61,3 +61,10 @@ def evidence(result: Triage, debt_id: str) -> EvidenceList:
     from debttriage.negotiate.evidence import evidence_list
 
     return evidence_list(debt_case(result, debt_id))
+
+
+def goes_to_the_lender(kind: str) -> bool:
+    """Whether a letter of that kind is for the lender; if not, no step follows it there."""
+    from debttriage.negotiate.letter_rules import letter_rules
+
+    return letter_rules().letters[kind].to_lender

@@ -64,7 +64,7 @@ def matters_for_a_person(casefile: Casefile, assessments: Sequence[Assessment]) 
     found = [Finding("particular_care")] if casefile.debtor.care else []
     for a in assessments:
         has_paper = any(e.severity >= _COURT_SEVERITY and e.paper is not None for e in a.events)
-        is_grave = any(
+        is_grave = a.liability.state != "illegal_lender" and any(
             e.severity >= lines.grave_severity
             and e.window_days is not None
             and e.window_days <= lines.grave_days
