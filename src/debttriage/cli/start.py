@@ -22,7 +22,7 @@ RARELY_USED: dict[str, tuple[str, ...]] = {
 """Modules that typer, rich and pydantic import first of all and use in a branch we hardly ever take, each
 with what they import from it by name."""
 
-OBJECTS_BETWEEN_COLLECTIONS = 50_000
+OBJECTS_BETWEEN_COLLECTIONS = 200_000
 
 
 def start_quickly() -> None:

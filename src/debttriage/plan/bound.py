@@ -85,8 +85,8 @@ def _bound_at(
     slope = [-float(money) for money in cash]
     for piece in pieces:
         price, day = 0.0, -1
-        for t, value in enumerate(values):
-            here = (piece.saving[t] - value) / piece.weight[t]
+        for t, (saving, value, weight) in enumerate(zip(piece.saving, values, piece.weight, strict=True)):
+            here = (saving - value) / weight
             if here > price:
                 price, day = here, t
         total += piece.alone - piece.room * price

@@ -87,10 +87,12 @@ def _is_kept_agreement(course: Course) -> bool:
 
 
 def _open(run: Run) -> list[int]:
+    """Debts that may be paid today; asked on every payday of every trial, so it is written out."""
+    waits, day = run.household.waits, run.day
     return [
         i
         for i, c in enumerate(run.courses)
-        if not c.cleared_on and not _is_kept_agreement(c) and not run.household.is_waiting(i, run.day)
+        if not c.cleared_on and (c.broken or not c.model.agreement) and (not waits or day > waits[i])
     ]
 
 
@@ -249,7 +251,7 @@ class Targets:
         j = run.payday
         inside = j < len(self.saves)
         courses = run.courses
-        may_be_paid = set(_open(run))
+        may_be_paid = _open(run)
         still = [i for i in self.order if i in may_be_paid]
         for index in still:
             course = courses[index]
@@ -264,18 +266,19 @@ class Targets:
             if 0 < amount <= run.money:
                 run.pay(index, amount, reason_for(run, course, amount))
         if not (inside and self.saves[j]):
-            self._pay_remainder(run, self.focus[j] if inside and self.focus[j] in may_be_paid else -1)
+            focus = self.focus[j] if inside and self.focus[j] in may_be_paid else -1
+            self._pay_remainder(run, focus, may_be_paid)
 
-    def _pay_remainder(self, run: Run, focus: int) -> None:
+    def _pay_remainder(self, run: Run, focus: int, may_be_paid: list[int]) -> None:
         if focus >= 0 and run.courses[focus].owed:
             _pay_rest(run, focus)
         if self.arrears_in_order:
             for index in self.order:
-                if run.money > 0 and run.courses[index].dues and not run.household.is_waiting(index, run.day):
+                if run.money > 0 and run.courses[index].dues and index in may_be_paid:
                     _pay_rest(run, index)
         if run.money <= 0:
             return
-        rated = [(-growth_rate(run.courses[i]), i) for i in _open(run)]
+        rated = [(-growth_rate(run.courses[i]), i) for i in may_be_paid if not run.courses[i].cleared_on]
         while run.money > 0 and rated:
             rated.sort()
             minus_rate, index = rated.pop(0)

@@ -75,7 +75,7 @@ def folded(name: str) -> str:
 def _find(name: str) -> Lender | None:
     for spoken in dict.fromkeys((name, _IN_BRACKETS.sub("", name))):
         key = folded(spoken)
-        lender_id = _local_ids_by_name().get(key) or _shipped_ids_by_name().get(key)
+        lender_id = _local_ids_by_name().get(key) or _shipped_id(key)
         found = lender_with_id(lender_id or spoken)
         if found is not None:
             return found
@@ -99,9 +99,15 @@ def _shipped_lender(lender_id: str) -> Lender | None:
     return Lender.model_validate(read_data(path))
 
 
+def _shipped_id(folded_name: str) -> str | None:
+    """The id in the index of names, whose lines are sought, not parsed: a run asks for a few of hundreds."""
+    _, found, rest = _index_of_names().partition(f'\n"{folded_name}" = "')
+    return rest.partition('"')[0] if found else None
+
+
 @cache
-def _shipped_ids_by_name() -> dict[str, str]:
-    return {name: str(lender_id) for name, lender_id in read_data(ALIASES).items()}
+def _index_of_names() -> str:
+    return ALIASES.read_text("utf-8")
 
 
 def _local_lenders() -> dict[str, Lender]:
