@@ -364,6 +364,17 @@ def test_two_programs_at_one_moment_never_overwrite_one_another(has_second_names
     assert "theirs" == (home / "new.toml").read_text("utf-8")
 
 
+def test_of_many_files_already_there_some_are_named_and_all_are_counted(home, monkeypatch, capsys):
+    """A second `plan --out` is not answered with a wall of forty names."""
+    run_command([*COMMANDS["plan"]], monkeypatch, capsys)
+    count = len(left_in(home / "out"))
+    printed = run_command([*COMMANDS["plan"], "--lang", "en"], monkeypatch, capsys)
+
+    assert 3 == printed.status
+    assert f"{count} files in all" in printed.err
+    assert 5 == sum(name in printed.err for name in left_in(home / "out"))
+
+
 def test_a_name_taken_between_looking_and_writing_is_left_alone(tmp_path, monkeypatch):
     """The last step itself refuses: the other's file stays, and nothing of ours is left behind."""
     secure = os.fsync

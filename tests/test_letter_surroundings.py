@@ -1,5 +1,6 @@
 """What stands around a letter is for the person: in their language, in its order, with nothing too much."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -37,6 +38,20 @@ def test_the_list_beside_files_speaks_it_too(command, tmp_path, monkeypatch, cap
     shown = " ".join((printed.out + pages).split())
 
     assert ALWAYS_LAST["en"] in shown and ALWAYS_LAST["zh"] not in shown
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_pages_beside_the_letters_have_no_commands(lang, tmp_path, monkeypatch, capsys):
+    """What is ticked with a pen says in words what to note and what to draft; commands stay on the screen."""
+    monkeypatch.setenv("DEBTTRIAGE_LANG", lang)
+    run_with_settings(["plan", SAMPLE, "--out", str(tmp_path), "--format", "txt"], monkeypatch, capsys)
+    screen = run_with_settings(["letter", "huabei", "--file", SAMPLE], monkeypatch, capsys).out
+    pages = [page.read_text("utf-8") for page in tmp_path.glob("*-sending.txt")]
+
+    assert 2 == len(pages)
+    assert [] == [found for page in pages for found in re.findall(r"debttriage [a-z]+|--[a-z]+", page)]
+    assert "213.00" in pages[0] + pages[1] and "元元" not in pages[0] + pages[1]
+    assert "debttriage log letter-sent" in screen
 
 
 def test_asking_for_the_english_twin_asks_for_an_english_screen(monkeypatch, capsys):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NARROWEST, DEFAULT_WIDTH, WIDEST = 40, 80, 120
 OWNER_ONLY_FOLDER = 0o700
+NAMED_AT_ONCE = 5
 
 
 def screen_of(lang: "Language", as_of: date, currency: str, file: str) -> "Screen":
@@ -115,8 +116,9 @@ def _refuse_to_overwrite(there: "Sequence[Path]") -> None:
     from debttriage.model.problems import Problem, UserProblem
 
     if there:
-        figures = {"files": ", ".join(path.name for path in there)}
-        raise UserProblem((Problem("output_exists", file=str(there[0].parent), figures=figures),))
+        figures = {"files": ", ".join(path.name for path in there[:NAMED_AT_ONCE]), "count": str(len(there))}
+        code = "output_exists_many" if len(there) > NAMED_AT_ONCE else "output_exists"
+        raise UserProblem((Problem(code, file=str(there[0].parent), figures=figures),))
 
 
 def _write_whole(path: Path, text: str | bytes, may_replace: bool) -> None:

@@ -36,7 +36,10 @@ def after_document(
         blocks.append(doc.Heading(names[route.debt_id]))
         blocks += _papers(evidence, wide)
         if route.ladder:
-            steps = tuple((day(wide, step.on), step_text(wide, step, route.debt_id)) for step in route.ladder)
+            steps = tuple(
+                (day(wide, step.on), step_text(wide, step, route.debt_id, is_paper=True))
+                for step in route.ladder
+            )
             blocks.append(
                 doc.Table((doc.Column("", "left", 18), doc.Column("", "left", 82)), steps, has_boxes=True)
             )

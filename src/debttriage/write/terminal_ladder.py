@@ -40,13 +40,16 @@ def ladder_lines(route: Route, screen: Screen) -> list[str]:
     return lines
 
 
-def step_text(screen: Screen, step: LadderStep, debt_id: str) -> str:
-    """One step in a sentence, with the draft that goes with it."""
+def step_text(screen: Screen, step: LadderStep, debt_id: str, is_paper: bool = False) -> str:
+    """One step in a sentence, with the draft that goes with it: by its command, on paper by its name."""
     figures = {"channel": _say(screen, f"channel.{step.channel}")} if step.channel else {}
     text = sentence(screen.lang, SECTION, f"step.{step.code}", figures)
     if not step.letter:
         return text
-    draft = sentence(screen.lang, SECTION, "note.draft", {"id": debt_id, "letter": step.letter})
+    figures = {"id": debt_id, "letter": step.letter}
+    if is_paper:
+        figures["letter"] = sentence(screen.lang, "routes", f"letter_name.{step.letter}")
+    draft = sentence(screen.lang, SECTION, "note.draft_on_paper" if is_paper else "note.draft", figures)
     return f"{text}。{draft}" if screen.lang == "zh" else f"{text}. {draft}"
 
 
