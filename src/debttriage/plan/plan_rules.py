@@ -44,6 +44,7 @@ class PlanRules:
     assumed_card_minimum: Fraction
     near_miss_days: int
     near_miss_share: Fraction
+    near_miss_tries: int
     undated_days: int
     soon_days: int
     answer_severity: int
@@ -73,6 +74,7 @@ def plan_rules() -> PlanRules:
         assumed_card_minimum=parse_percent(table["assumed"]["card_minimum"]),
         near_miss_days=table["near_miss"]["days"],
         near_miss_share=parse_percent(table["near_miss"]["share"]),
+        near_miss_tries=table["near_miss"]["tries"],
         undated_days=table["undated"]["days"],
         soon_days=table["soon"]["days"],
         answer_severity=table["court_answer"]["waits_from_severity"],

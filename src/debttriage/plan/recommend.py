@@ -30,6 +30,7 @@ from debttriage.plan.brought_forward import Horizon, budget_as_of, course_as_of
 from debttriage.plan.cash import cash_timeline
 from debttriage.plan.debt_course import NEVER, Course
 from debttriage.plan.household import Household, Policy, Protected, Run, run_household
+from debttriage.plan.moved_dates import Situation, with_moved_dates
 from debttriage.plan.never_clears import never_clearing
 from debttriage.plan.plan_reasons import plan_reasons, why_recommended
 from debttriage.plan.plan_record import plan_from_run, summary_from_run
@@ -157,7 +158,10 @@ def plan_repayment(
         never_clears=never_clearing(
             household, chosen.run, as_of, what_if.months or rules.nothing_clears_months
         ),
-        uncovered=uncovered_events(shown, assessments, as_of, can_pay.monthly_for_debts),
+        uncovered=with_moved_dates(
+            uncovered_events(shown, assessments, as_of, can_pay.monthly_for_debts),
+            Situation(household, chosen.policy, assessments, as_of, can_pay.monthly_for_debts),
+        ),
         short_minimums=short_minimums(shown, household, as_of),
         reasons=plan_reasons(
             plan,
