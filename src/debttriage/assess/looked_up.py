@@ -6,7 +6,8 @@ None always becomes a "not judged" remark of the question that asked; it is neve
 from datetime import date
 from fractions import Fraction
 
-from debttriage.rulebook.dated_rule import DatedRule, NoRuleInForce, RuleValue
+from debttriage.model.casefile import DebtKind, LenderKind
+from debttriage.rulebook.dated_rule import NoRuleInForce, RuleValue
 from debttriage.rulebook.rulebook import rule
 
 
@@ -40,13 +41,9 @@ def fraction_on(rule_id: str, day: date) -> Fraction | None:
         return None
 
 
-def speaks_about(rule_id: str, lender_kind: str, debt_kind: str) -> bool:
+def speaks_about(rule_id: str, lender_kind: LenderKind, debt_kind: DebtKind) -> bool:
     """Whether the rule's scope covers that kind of lender and debt; a rule we do not have covers nothing."""
     try:
-        found: DatedRule = rule(rule_id)
+        return rule(rule_id).scope.covers(lender_kind, debt_kind)
     except NoRuleInForce:
         return False
-    scope = found.scope
-    return (not scope.lender_kinds or lender_kind in scope.lender_kinds) and (
-        not scope.debt_kinds or debt_kind in scope.debt_kinds
-    )

@@ -20,7 +20,7 @@ from debttriage.model.rates import Rate
 from debttriage.model.readable_text import one_line
 from debttriage.write.formats import figure, long_date
 from debttriage.write.messages import sentence
-from debttriage.write.toml_values import exact_decimal
+from debttriage.write.term_spelling import exact_decimal
 
 LONGEST_NAME = 60
 _YES = ("y", "yes", "是", "对", "有", "嗯", "好")

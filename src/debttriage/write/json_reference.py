@@ -2,22 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
-from debttriage.model.money import amount_text
 from debttriage.model.rates import LateFee, MinimumRule, PenaltyRate, Rate
 from debttriage.rulebook.dated_rule import DatedRule
 from debttriage.rulebook.lender_terms import ContractTerm, Lender
-from debttriage.write.formats import percent
 from debttriage.write.json_report import header
 from debttriage.write.messages import sentence
+from debttriage.write.term_spelling import term_spelling
 from debttriage.write.terminal import Screen
 from debttriage.write.terminal_lenders import TERMS
 from debttriage.write.terminal_rules import in_force
 
 Report = dict[str, Any]
-_DECIMALS = 6
+SPELT = (Rate, PenaltyRate, LateFee, MinimumRule)
 
 
 def lenders_report(lenders: Sequence[Lender], screen: Screen) -> Report:
@@ -35,37 +33,11 @@ def lender_part(lender: Lender, screen: Screen) -> Report:
 
 def term_part(term: ContractTerm) -> Report:
     """One default term with its source, its note, and whether it is calculated with."""
+    value = getattr(term, "value", None)
     return {
-        "value": file_spelling(getattr(term, "value", None)),
+        "value": term_spelling(value) if isinstance(value, SPELT) else value,
         **term.model_dump(mode="json", include={"source", "is_default", "note"}),
     }
-
-
-def file_spelling(value: object) -> object:
-    """A term as a debts file would write it.
-
-    >>> from debttriage.model.rates import parse_minimum_rule, parse_penalty_rate
-    >>> file_spelling(parse_penalty_rate("1.5x")), file_spelling(parse_minimum_rule("10%, at least 100"))
-    ('1.5x', '10%, at least 100.00')
-    """
-    match value:
-        case Rate():
-            return f"{percent(value.fraction, _DECIMALS)}/{value.per}"
-        case PenaltyRate(rate=Rate() as rate):
-            return file_spelling(rate)
-        case PenaltyRate(multiple=Fraction() as multiple):
-            return f"{float(multiple):g}x"
-        case LateFee(share=Fraction() as share):
-            return percent(share, _DECIMALS)
-        case LateFee(amount=int() as amount):
-            return amount_text(amount)
-        case MinimumRule() if value.share:
-            least = f", at least {amount_text(value.at_least)}" if value.at_least else ""
-            return percent(value.share, _DECIMALS) + least
-        case MinimumRule():
-            return amount_text(value.at_least)
-        case _:
-            return value
 
 
 def rules_report(rules: Sequence[DatedRule], screen: Screen) -> Report:
