@@ -4,6 +4,7 @@ import io
 import re
 import sys
 import zipfile
+from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
@@ -16,7 +17,7 @@ from debttriage.write.document_formats import rendered
 from debttriage.write.document_html import document_html
 from debttriage.write.document_letter import letter_document, letters_document
 from debttriage.write.document_pdf import document_pdf, typst_source
-from debttriage.write.letters import draft_letter
+from debttriage.write.letters import draft_letter, letter_text
 from document_words import words_of
 from letter_households import HOUSEHOLDS
 
@@ -57,6 +58,27 @@ def test_a_letter_says_the_same_in_every_format(name, lang, to):
     assert [w for w in expected if w not in numbers_of_items] == [
         w for w in found if w not in numbers_of_items
     ]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", HOUSEHOLDS)
+def test_the_printed_letter_holds_every_word_of_the_one_to_copy(name, lang):
+    """The text for a chat box comes from the body itself, the page from its blocks: both say the same."""
+    letter = draft_letter(HOUSEHOLDS[name].facts(), lang)
+    words = r"[\d,.:]*\d|[\u4e00-\u9fff]+|[A-Za-z]{2,}"
+    copied = Counter(re.findall(words, letter_text(letter, "txt")))
+    printed = Counter(re.findall(words, rendered(letter_document(letter), "txt")))
+
+    assert {} == {word: count for word, count in (copied - printed).items() if not word.isdecimal()}
+
+
+def test_a_title_without_a_gap_keeps_what_stands_below_it():
+    """In a template of one's own a heading may be followed by its text at once."""
+    letter = Letter("card", "x", "zh", "申请", "# 申请\n致：示例银行\n请分期。", ())
+
+    assert (doc.Heading("申请", 1), doc.Paragraph(("致：示例银行", "请分期。"))) == letter_document(
+        letter
+    ).blocks
 
 
 def test_odd_signs_are_shown_and_never_run():

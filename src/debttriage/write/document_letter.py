@@ -60,8 +60,10 @@ def _blocks(letter: Letter) -> Iterator[doc.Block]:
         if not lines:
             continue
         if lines[0].startswith("# "):
-            yield doc.Heading(_plain(lines[0][2:]), 1)
-        elif all(_NUMBERED.match(line) for line in lines):
+            yield doc.Heading(_plain(lines.pop(0)[2:]), 1)
+        if not lines:
+            continue
+        if all(_NUMBERED.match(line) for line in lines):
             yield _numbered(lines, letter)
         else:
             yield _paragraph([_plain(line) for line in lines], letter.language, is_first)
