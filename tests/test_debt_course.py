@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from debttriage.pipeline import assess_and_rank
 from debttriage.plan.course_model import opening_course
-from debttriage.plan.debt_course import NEVER, Course, CourseModel
+from debttriage.plan.course_terms import NEVER, CourseModel
+from debttriage.plan.debt_course import Course
 from reference_simulator import Account
 from single_debts import SingleDebt, payment_days, single_debts
 from strategies import households

@@ -39,10 +39,9 @@ REASONS: dict[str, tuple[set[Number], str]] = {
     "plan/bound.py": (ANY, "precision and effort of the bound"),
     "plan/bound_pieces.py": (ANY, "precision and effort of the bound"),
     "plan/cash.py": ({3, 7, 31}, "days in a week and in the longest month; months an income is watched"),
-    "plan/debt_course.py": (
-        {3, 40, 3000},
-        "a day that never comes; a place in a tuple; states kept in memory",
-    ),
+    "plan/course_terms.py": ({40}, "a day that never comes"),
+    "plan/debt_course.py": ({3000}, "states kept in memory"),
+    "plan/debt_state.py": ({3}, "a place in a tuple"),
     "plan/household.py": ({3}, "how often a search looks up"),
     "plan/insolvency_signs.py": ({3}, "our own scale of severity"),
     "plan/never_clears.py": ({64}, "where a search stops doubling"),

@@ -11,7 +11,7 @@ from debttriage.model.casefile import Casefile, Debt
 from debttriage.model.forecast import BillAhead, LeftOut
 from debttriage.model.since_the_file import facts_day
 from debttriage.plan.brought_forward import Horizon, course_as_of
-from debttriage.plan.debt_course import NEVER
+from debttriage.plan.course_terms import NEVER
 
 DAYS_IN_SHORTEST_MONTH = 28
 

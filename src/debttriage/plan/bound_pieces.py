@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 
 from debttriage.model.money import Fen
 from debttriage.model.rates import DAYS_IN_YEAR, MONTHS_IN_YEAR
-from debttriage.plan.debt_course import NEVER, Course, CourseModel
+from debttriage.plan.course_terms import NEVER, CourseModel
+from debttriage.plan.debt_course import Course
 
 SHORTEST_MONTH = 28
 BILLS_ALONE = 12

@@ -15,7 +15,8 @@ from debttriage.model.dates import add_months, next_monthly
 from debttriage.model.money import Fen, payable
 from debttriage.model.rates import DAYS_IN_YEAR, MONTHS_IN_YEAR
 from debttriage.model.time_value import level_payment_exact
-from debttriage.plan.debt_course import NEVER, Course, CourseModel, common_rates
+from debttriage.plan.course_terms import NEVER, CourseModel, common_rates
+from debttriage.plan.debt_course import Course
 from debttriage.plan.plan_rules import plan_rules
 from debttriage.rulebook import rulebook
 from debttriage.rulebook.dated_rule import NoRuleInForce

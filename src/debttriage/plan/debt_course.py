@@ -18,72 +18,10 @@ Agreement   while it is kept nothing grows and no mark is added; one bill missed
 """
 
 from dataclasses import dataclass
-from fractions import Fraction
-from math import lcm
 
 from debttriage.model.money import Fen, round_half_up
-
-NEVER = 1 << 40
-"""An ordinal beyond every plan."""
-
-
-@dataclass(frozen=True, slots=True)
-class CourseModel:
-    """What stays fixed while one debt runs: rates as whole numbers over common bases, bills, marks.
-
-    Attributes:
-        interest_rate, penalty_rate, rate_base: daily rates are `interest_rate / rate_base` and so on.
-        monthly_rate, monthly_base: a twelfth of the yearly rate, for monthly accrual; monthly_base 0: daily.
-        dues_bear_interest: overdue money goes on at the contract rate (cards) instead of a penalty rate.
-        bills: due dates as ordinals, ascending.
-        bill_amounts: for a given schedule the amount of each bill; empty otherwise.
-        minimum_share, minimum_base, minimum_floor: the minimum of a balance; base 0: the same amount again.
-        first_bill: what the next bill asks for; None: by the rule.
-        style: "minimum", "instalment", "principal", "interest", "whole" or "none" (no bill is known).
-        instalment: of style "instalment", or the principal part of style "principal".
-        bills_left: the last bill takes everything; NEVER when not known.
-        partial_share, partial_base: a due of which that share is paid counts as paid for the marks;
-            base 0: only a due paid in full does (shortfalls then add up, oldest first).
-        marks: days past due on which the next mark comes, ascending; empty when nothing is reported.
-        accelerates_on: everything falls due that day unless nothing is late; NEVER otherwise.
-        agreement: bills are those of a running agreement.
-        broken_due: the due date that counts again when the agreement is broken.
-        contract_speed, overdue_speed: the daily rates as floats, for putting debts in order only.
-    """
-
-    debt_id: str
-    interest_rate: int
-    penalty_rate: int
-    rate_base: int
-    monthly_rate: int
-    monthly_base: int
-    dues_bear_interest: bool
-    interest_before_first_bill: bool
-    capitalises: bool
-    bills: tuple[int, ...]
-    bill_amounts: tuple[Fen, ...]
-    style: str
-    instalment: Fen
-    bills_left: int
-    first_bill: Fen | None
-    minimum_share: int
-    minimum_base: int
-    minimum_floor: Fen
-    fee_share: int
-    fee_base: int
-    fee_amount: Fen
-    grace_days: int
-    tolerance: Fen
-    principal_first_after: int
-    marks: tuple[int, ...]
-    accelerates_on: int
-    agreement: bool
-    broken_due: int
-    contract_speed: float
-    overdue_speed: float
-    partial_share: int = 0
-    partial_base: int = 0
-
+from debttriage.plan.course_terms import NEVER, CourseModel
+from debttriage.plan.debt_state import DebtState
 
 MOST_REMEMBERED = 3_000
 """States that are kept of one debt's courses, a few hundred bytes each."""
@@ -96,20 +34,14 @@ class Memory:
     room: int = MOST_REMEMBERED
 
 
-class Course:
+class Course(DebtState):
     """The moving state of one debt.  `advance` runs the calendar, `pay` posts and allocates.
 
     `on_day` and `when_paid` leave the course as it is and give another one, worked out once: a search passes
     through the same states thousands of times, and remembering them saves it half of its time.
     """
 
-    __slots__ = (
-        "bearing", "bill", "bill_index", "bills_left", "broken", "broken_on", "cleared_on", "day", "dues",
-        "fee_checks", "fees", "fees_charged", "interest", "interest_accrued", "interest_charged",
-        "is_posted", "known_past_due", "known_payoff", "later", "level", "memory", "model", "not_due",
-        "other", "paid", "paid_of_bill", "penalties", "penalties_charged", "penalty_accrued", "resting",
-        "steps",
-    )  # fmt: skip
+    __slots__ = ("later", "memory")
 
     def __init__(
         self, model: CourseModel, not_due: Fen, dues: list[list[int]], level: int, day: int, resting: Fen = 0
@@ -186,92 +118,6 @@ class Course:
             if self.later is None:
                 self.later = {}
             self.later[key] = found
-
-    @property
-    def owed(self) -> Fen:
-        """Everything posted and unpaid, due or not."""
-        return self.not_due + self.bearing + self.other + self.interest + self.penalties + self.fees
-
-    def payoff(self) -> Fen:
-        """What clears the debt today, with the interest accrued since the last posting."""
-        if self.known_payoff is None:
-            self.known_payoff = self._payoff()
-        return self.known_payoff
-
-    def _payoff(self) -> Fen:
-        model = self.model
-        owed = self.not_due + self.bearing + self.other + self.interest + self.penalties + self.fees
-        if self.penalty_accrued:
-            owed += round_half_up(self.penalty_accrued, model.rate_base)
-        if self.interest_accrued:
-            owed += round_half_up(self.interest_accrued, model.rate_base)
-        elif model.monthly_base and not self.is_posted:
-            owed += self._monthly_interest()
-        return owed
-
-    def past_due(self) -> Fen:
-        """What clears the arrears today: fees, penalties and every due."""
-        if self.known_past_due is None:
-            pots = self.fees + self.penalties + self._penalty_posting()
-            self.known_past_due = self.bearing + self.other + pots
-        return self.known_past_due
-
-    def bill_due(self) -> int:
-        """Due date of the next bill; NEVER when none is ahead."""
-        bills = self.model.bills
-        return bills[self.bill_index] if self.bill_index < len(bills) else NEVER
-
-    def bill_between(self, start: int, stop: int) -> Fen:
-        """What the bill due in [start, stop) will ask for, as far as today tells; 0 where none is due."""
-        bills, index, model = self.model.bills, self.bill_index, self.model
-        while index < len(bills) and bills[index] < start:
-            index += 1
-        if index >= len(bills) or bills[index] >= stop:
-            return 0
-        if index == self.bill_index:
-            return self.bill_needed()
-        if model.style == "minimum":
-            share = self.not_due * model.minimum_share // (model.minimum_base or 1)
-            return min(self.not_due, max(share, model.minimum_floor))
-        return min(self.owed, model.bill_amounts[index] if model.bill_amounts else model.instalment)
-
-    def next_step_day(self) -> int:
-        """First day of the next mark if nothing more is paid; NEVER when nothing is late or reported."""
-        marks, oldest = self.model.marks, self._oldest_counted()
-        if oldest == NEVER or self.level >= len(marks):
-            return NEVER
-        return oldest + marks[self.level]
-
-    def hold_until(self, day: int) -> Fen:
-        """Least payment today that keeps every new mark away up to and including `day` (bills apart)."""
-        marks = self.model.marks
-        if self.level >= len(marks) or not self.dues:
-            return 0
-        limit = day - marks[self.level]
-        late = [due for due in self.dues if due[0] <= limit and self._counts(due)]
-        if not late:
-            return 0
-        if self._principal_first():
-            return self.bearing + sum(due[2] for due in late)
-        pots = self.fees + self.penalties + self._penalty_posting()
-        up_to = sum(due[1] + due[2] for due in self.dues if due[0] <= late[-1][0])
-        return pots + up_to - self._let_off(late[-1])
-
-    def _let_off(self, due: list[int]) -> Fen:
-        """What of a due may stay unpaid without counting for the marks."""
-        model = self.model
-        if not model.partial_base:
-            return 0
-        return due[3] - -(-due[3] * model.partial_share // model.partial_base)
-
-    def _counts(self, due: list[int]) -> bool:
-        return due[1] + due[2] > self._let_off(due)
-
-    def _oldest_counted(self) -> int:
-        """Due date of the oldest due that counts for the marks; NEVER when none does."""
-        if not self.model.partial_base:
-            return self.dues[0][0] if self.dues else NEVER
-        return next((due[0] for due in self.dues if self._counts(due)), NEVER)
 
     def advance(self, to_day: int) -> None:
         """Run the calendar up to `to_day`: everything before it, and the marks of `to_day` itself."""
@@ -360,20 +206,6 @@ class Course:
         if self.bearing and model.penalty_rate:
             self.penalty_accrued += self.bearing * model.penalty_rate * days
 
-    def _interest_base(self) -> Fen:
-        model = self.model
-        free = not self.bill_index and not model.interest_before_first_bill
-        base = 0 if free else self.not_due - self.resting
-        return base + self.bearing if model.dues_bear_interest else base
-
-    def _monthly_interest(self) -> Fen:
-        if self.model.agreement and not self.broken:
-            return 0
-        return round_half_up(self._interest_base() * self.model.monthly_rate, self.model.monthly_base)
-
-    def _penalty_posting(self) -> Fen:
-        return round_half_up(self.penalty_accrued, self.model.rate_base) if self.penalty_accrued else 0
-
     def _post(self) -> None:
         model = self.model
         if model.monthly_base:
@@ -420,16 +252,6 @@ class Course:
         if self.bills_left < NEVER:
             self.bills_left -= 1
         self._set_bill(first=False)
-
-    def _is_last_bill(self) -> bool:
-        return self.model.style == "whole" or self.bills_left <= 1
-
-    def bill_needed(self) -> Fen:
-        """What settles the next bill if paid today: its amount, or everything where it is the last."""
-        if self.bill_index >= len(self.model.bills):
-            return 0
-        rest = self.payoff() - self.past_due()
-        return rest if self._is_last_bill() else min(self.bill, rest)
 
     def _becomes_due(self, day: int, unpaid: Fen) -> None:
         model = self.model
@@ -497,26 +319,7 @@ class Course:
             principal = model.instalment if model.style == "principal" else 0
             self.bill = principal + self.interest + self._interest_ahead(days)
 
-    def _interest_ahead(self, days: int) -> Fen:
-        model, base = self.model, self.not_due - self.resting
-        if model.monthly_base:
-            return round_half_up(base * model.monthly_rate, model.monthly_base)
-        return round_half_up(base * model.interest_rate * days, model.rate_base)
-
-    def _minimum(self, first: bool) -> Fen:
-        """May be more than is owed: a last small balance is then asked for whole, with its interest."""
-        model = self.model
-        if first and model.first_bill is not None:
-            return model.first_bill
-        if not model.minimum_base:
-            return model.minimum_floor
-        share = round_half_up(self.not_due * model.minimum_share, model.minimum_base)
-        return max(share, model.minimum_floor)
-
     # --- allocation -------------------------------------------------------------------------------
-
-    def _principal_first(self) -> bool:
-        return bool(self.dues) and self.day - self.dues[0][0] > self.model.principal_first_after
 
     def _pay_pots(self, rest: Fen) -> Fen:
         part = min(rest, self.fees)
@@ -552,13 +355,3 @@ class Course:
         self.other = sum(due[2] for due in self.dues)
         self.dues = [due for due in self.dues if due[1] or due[2]]
         return rest
-
-
-def common_rates(interest: Fraction, penalty: Fraction) -> tuple[int, int, int]:
-    """Two daily rates as whole numbers over one base.
-
-    >>> common_rates(Fraction(1, 2000), Fraction(3, 4000))
-    (2, 3, 4000)
-    """
-    base = lcm(interest.denominator, penalty.denominator)
-    return int(interest * base), int(penalty * base), base

@@ -13,7 +13,8 @@ from datetime import date
 
 from debttriage.model.money import Fen, split
 from debttriage.model.repayment_plan import PaymentReason
-from debttriage.plan.debt_course import NEVER, Course
+from debttriage.plan.course_terms import NEVER
+from debttriage.plan.debt_course import Course
 from debttriage.plan.household import Run, keep_current, spare_next
 
 PAY_NOTHING, HOLD_MARK, CURE = 0, 1, 2

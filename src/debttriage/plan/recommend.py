@@ -28,7 +28,8 @@ from debttriage.plan.best_plan import Candidate, best_of, run_candidates
 from debttriage.plan.bound import lower_bound
 from debttriage.plan.brought_forward import Horizon, budget_as_of, course_as_of
 from debttriage.plan.cash import cash_timeline
-from debttriage.plan.debt_course import NEVER, Course
+from debttriage.plan.course_terms import NEVER
+from debttriage.plan.debt_course import Course
 from debttriage.plan.household import Household, Policy, Protected, Run, run_household
 from debttriage.plan.moved_dates import Situation, with_moved_dates
 from debttriage.plan.never_clears import never_clearing

@@ -12,7 +12,7 @@ Starts      greedy orders: curing everything, only holding marks, or paying noth
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from debttriage.plan.debt_course import NEVER
+from debttriage.plan.course_terms import NEVER
 from debttriage.plan.household import Household, run_household
 from debttriage.plan.policies import CURE, HOLD_MARK, PAY_NOTHING, Targets, contract_growth_rate, growth_rate
 from debttriage.plan.trials import Trials

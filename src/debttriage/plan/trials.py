@@ -10,7 +10,8 @@ Exact       a trial comes to what `run_household` says of it, to the fen.
 from collections.abc import Hashable
 
 from debttriage.model.money import Fen
-from debttriage.plan.debt_course import NEVER, Course
+from debttriage.plan.course_terms import NEVER
+from debttriage.plan.debt_course import Course
 from debttriage.plan.household import LOOK_EVERY, Household, Run, close_run, run_payday
 from debttriage.plan.policies import Decided, Targets, contract_growth_rate, growth_rate
 

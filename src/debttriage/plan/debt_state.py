@@ -1,0 +1,169 @@
+"""Where one debt stands on one day: what is owed, what is late, what the next bill and the next mark ask for.
+
+Unit        fen; days are ordinals (`date.toordinal`).  Nothing here changes the debt; `debt_course` does.
+"""
+
+from debttriage.model.money import Fen, round_half_up
+from debttriage.plan.course_terms import NEVER, CourseModel
+
+
+class DebtState:
+    """The questions about a debt; what it is made of is set and moved by `Course`."""
+
+    __slots__ = (
+        "bearing", "bill", "bill_index", "bills_left", "broken", "broken_on", "cleared_on", "day", "dues",
+        "fee_checks", "fees", "fees_charged", "interest", "interest_accrued", "interest_charged",
+        "is_posted", "known_past_due", "known_payoff", "level", "model", "not_due",
+        "other", "paid", "paid_of_bill", "penalties", "penalties_charged", "penalty_accrued", "resting",
+        "steps",
+    )  # fmt: skip
+
+    bearing: Fen
+    bill: Fen
+    bill_index: int
+    bills_left: int
+    broken: bool
+    day: int
+    dues: list[list[int]]
+    fees: Fen
+    interest: Fen
+    interest_accrued: int
+    is_posted: bool
+    known_past_due: Fen | None
+    known_payoff: Fen | None
+    level: int
+    model: CourseModel
+    not_due: Fen
+    other: Fen
+    penalties: Fen
+    penalty_accrued: int
+    resting: Fen
+
+    @property
+    def owed(self) -> Fen:
+        """Everything posted and unpaid, due or not."""
+        return self.not_due + self.bearing + self.other + self.interest + self.penalties + self.fees
+
+    def payoff(self) -> Fen:
+        """What clears the debt today, with the interest accrued since the last posting."""
+        if self.known_payoff is None:
+            self.known_payoff = self._payoff()
+        return self.known_payoff
+
+    def _payoff(self) -> Fen:
+        model = self.model
+        owed = self.not_due + self.bearing + self.other + self.interest + self.penalties + self.fees
+        if self.penalty_accrued:
+            owed += round_half_up(self.penalty_accrued, model.rate_base)
+        if self.interest_accrued:
+            owed += round_half_up(self.interest_accrued, model.rate_base)
+        elif model.monthly_base and not self.is_posted:
+            owed += self._monthly_interest()
+        return owed
+
+    def past_due(self) -> Fen:
+        """What clears the arrears today: fees, penalties and every due."""
+        if self.known_past_due is None:
+            pots = self.fees + self.penalties + self._penalty_posting()
+            self.known_past_due = self.bearing + self.other + pots
+        return self.known_past_due
+
+    def bill_due(self) -> int:
+        """Due date of the next bill; NEVER when none is ahead."""
+        bills = self.model.bills
+        return bills[self.bill_index] if self.bill_index < len(bills) else NEVER
+
+    def bill_between(self, start: int, stop: int) -> Fen:
+        """What the bill due in [start, stop) will ask for, as far as today tells; 0 where none is due."""
+        bills, index, model = self.model.bills, self.bill_index, self.model
+        while index < len(bills) and bills[index] < start:
+            index += 1
+        if index >= len(bills) or bills[index] >= stop:
+            return 0
+        if index == self.bill_index:
+            return self.bill_needed()
+        if model.style == "minimum":
+            share = self.not_due * model.minimum_share // (model.minimum_base or 1)
+            return min(self.not_due, max(share, model.minimum_floor))
+        return min(self.owed, model.bill_amounts[index] if model.bill_amounts else model.instalment)
+
+    def bill_needed(self) -> Fen:
+        """What settles the next bill if paid today: its amount, or everything where it is the last."""
+        if self.bill_index >= len(self.model.bills):
+            return 0
+        rest = self.payoff() - self.past_due()
+        return rest if self._is_last_bill() else min(self.bill, rest)
+
+    def next_step_day(self) -> int:
+        """First day of the next mark if nothing more is paid; NEVER when nothing is late or reported."""
+        marks, oldest = self.model.marks, self._oldest_counted()
+        if oldest == NEVER or self.level >= len(marks):
+            return NEVER
+        return oldest + marks[self.level]
+
+    def hold_until(self, day: int) -> Fen:
+        """Least payment today that keeps every new mark away up to and including `day` (bills apart)."""
+        marks = self.model.marks
+        if self.level >= len(marks) or not self.dues:
+            return 0
+        limit = day - marks[self.level]
+        late = [due for due in self.dues if due[0] <= limit and self._counts(due)]
+        if not late:
+            return 0
+        if self._principal_first():
+            return self.bearing + sum(due[2] for due in late)
+        pots = self.fees + self.penalties + self._penalty_posting()
+        up_to = sum(due[1] + due[2] for due in self.dues if due[0] <= late[-1][0])
+        return pots + up_to - self._let_off(late[-1])
+
+    def _let_off(self, due: list[int]) -> Fen:
+        """What of a due may stay unpaid without counting for the marks."""
+        model = self.model
+        if not model.partial_base:
+            return 0
+        return due[3] - -(-due[3] * model.partial_share // model.partial_base)
+
+    def _counts(self, due: list[int]) -> bool:
+        return due[1] + due[2] > self._let_off(due)
+
+    def _oldest_counted(self) -> int:
+        """Due date of the oldest due that counts for the marks; NEVER when none does."""
+        if not self.model.partial_base:
+            return self.dues[0][0] if self.dues else NEVER
+        return next((due[0] for due in self.dues if self._counts(due)), NEVER)
+
+    def _is_last_bill(self) -> bool:
+        return self.model.style == "whole" or self.bills_left <= 1
+
+    def _interest_base(self) -> Fen:
+        model = self.model
+        free = not self.bill_index and not model.interest_before_first_bill
+        base = 0 if free else self.not_due - self.resting
+        return base + self.bearing if model.dues_bear_interest else base
+
+    def _monthly_interest(self) -> Fen:
+        if self.model.agreement and not self.broken:
+            return 0
+        return round_half_up(self._interest_base() * self.model.monthly_rate, self.model.monthly_base)
+
+    def _penalty_posting(self) -> Fen:
+        return round_half_up(self.penalty_accrued, self.model.rate_base) if self.penalty_accrued else 0
+
+    def _principal_first(self) -> bool:
+        return bool(self.dues) and self.day - self.dues[0][0] > self.model.principal_first_after
+
+    def _interest_ahead(self, days: int) -> Fen:
+        model, base = self.model, self.not_due - self.resting
+        if model.monthly_base:
+            return round_half_up(base * model.monthly_rate, model.monthly_base)
+        return round_half_up(base * model.interest_rate * days, model.rate_base)
+
+    def _minimum(self, first: bool) -> Fen:
+        """May be more than is owed: a last small balance is then asked for whole, with its interest."""
+        model = self.model
+        if first and model.first_bill is not None:
+            return model.first_bill
+        if not model.minimum_base:
+            return model.minimum_floor
+        share = round_half_up(self.not_due * model.minimum_share, model.minimum_base)
+        return max(share, model.minimum_floor)
