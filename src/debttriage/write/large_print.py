@@ -9,7 +9,7 @@ from debttriage.write.layout import width
 PAGE_CELLS = 62
 """Latin letters of a table's size that stand side by side on A4."""
 MOST_LINES = 2
-_NARROW = 7
+_NARROW = 8
 """Share of a column that only counts or classifies: it begins the head of its record."""
 _NOTHING = frozenset({"", "-", "\u00a0"})
 

@@ -31,13 +31,13 @@ from debttriage.write.terminal_uncovered import gap_text
 _NEVER_WRAPPED = 10_000
 _SHARES = {
     "rank": 4,
-    "tier": 5,
+    "tier": 8,
     "debt": 16,
     "owed": 13,
     "late": 10,
     "grows": 10,
     "next_mark": 15,
-    "why_here": 31,
+    "why_here": 29,
 }
 _TO_THE_RIGHT = frozenset({"rank", "owed", "late", "grows"})
 
