@@ -8,7 +8,7 @@ import pytest
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.write.letters import draft_letter, letter_text, short_text
 from letter_situations import OCCASIONS, STAGES, case_in, every_letter
-from wrong_law import cites_article_70, cites_four_times_lpr, false_claims
+from wrong_law import cites_article_70, cites_four_times_lpr, cites_private_lending, false_claims
 
 LANGUAGES = ("zh", "en")
 LENDER_KINDS = list(letter_rules().may_cite)
@@ -46,7 +46,7 @@ def test_every_letter_cites_only_what_that_lender_may_be_told(lender_kind, stage
         assert set(letter.rules) <= allowed
         assert false_claims(text) == []
         assert lender_kind == "bank_card" or not cites_article_70(text)
-        assert lender_kind in ("private_person", "unlicensed") or not cites_four_times_lpr(text)
+        assert lender_kind in PRIVATE or not (cites_four_times_lpr(text) or cites_private_lending(text))
 
 
 LICENSED = {"bank_card", "bank", "consumer_finance", "microloan", "guarantee_company", "assignee"}

@@ -47,5 +47,10 @@ def cites_article_70(text: str) -> bool:
 
 
 def cites_four_times_lpr(text: str) -> bool:
-    """Whether the text names the cap of private loans, or the provisions that set it."""
-    return bool(_FOUR_TIMES_LPR.search(text) or _PRIVATE_LENDING.search(text))
+    """Whether the text names the cap of private loans."""
+    return bool(_FOUR_TIMES_LPR.search(text))
+
+
+def cites_private_lending(text: str) -> bool:
+    """Whether the text names the provisions on private lending, which set that cap, in whatever words."""
+    return bool(_PRIVATE_LENDING.search(text))
