@@ -216,6 +216,14 @@ def test_a_private_loan_is_held_against_the_lpr_of_its_own_day():
     assert f"{float(check.cost.cap_rate):.4f}" == "0.1200"
 
 
+def test_a_private_loan_keeps_its_cap_when_the_claim_is_sold():
+    """What an investor of a closed platform lent stays under the cap of private loans for whoever bought it."""
+    sold = checked(Proposal(12, 110_000), "assignee", kind="private_loan", signed_on=date(2025, 6, 1))
+
+    assert sold.cost.cap_rate is not None
+    assert f"{float(sold.cost.cap_rate):.4f}" == "0.1200"
+
+
 def test_what_one_missed_payment_does_is_told_where_a_rule_tells_it():
     """A card plan, a settlement in enforcement, and anything else, which has to be asked."""
     card, loan = checked(Proposal(1, 1), "bank_card"), checked(Proposal(1, 1))

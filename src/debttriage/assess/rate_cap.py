@@ -13,12 +13,12 @@ from debttriage.assess.looked_up import fraction_on, speaks_about, value_on
 from debttriage.assess.penalty_terms import CAP_MULTIPLE, LPR, private_cap_daily
 from debttriage.model.assessment import DebtTerms, Figure, Finding, Growth
 from debttriage.model.rates import DAYS_IN_YEAR, MONTHS_IN_YEAR
+from debttriage.rulebook.private_lending import is_private_lending
 
 TOTAL_COST = "cn.financial_loans.total_cost_reduction"
 CARD_REDUCTION = "cn.cards.reduction_in_court"
 NEW_MICROLOANS = "cn.microloans.new_loan_cost_stop"
 CONTRACTS_BEFORE_CAP = "cn.private_lending.contracts_before_cap"
-_PRIVATE = ("private_person", "unlicensed")
 
 
 def rate_cap_remarks(facts: DebtOnDay, terms: DebtTerms, growth: Growth) -> Remarks:
@@ -40,7 +40,7 @@ def rate_cap_remarks(facts: DebtOnDay, terms: DebtTerms, growth: Growth) -> Rema
 def _judged(facts: DebtOnDay, terms: DebtTerms, charged: Fraction) -> Remarks:
     if speaks_about(CARD_REDUCTION, facts.lender_kind, facts.kind):
         return _card(facts, charged)
-    if _is_private(facts):
+    if is_private_lending(facts.lender_kind, facts.kind):
         return _private(facts, terms, charged)
     if facts.lender_kind == "assignee" or not speaks_about(TOTAL_COST, facts.lender_kind, facts.kind):
         return Remarks(not_judged=(Finding("rate_cap_for_this_lender", {}, _rules(facts)),))
@@ -100,10 +100,4 @@ def _private(facts: DebtOnDay, terms: DebtTerms, charged: Fraction) -> Remarks:
 
 
 def _rules(facts: DebtOnDay) -> tuple[str, ...]:
-    return (CAP_MULTIPLE, LPR) if _is_private(facts) else (TOTAL_COST,)
-
-
-def _is_private(facts: DebtOnDay) -> bool:
-    """A private loan stays one when the claim is sold, as those of closed P2P platforms were."""
-    was_private = facts.lender_kind == "assignee" and facts.kind == "private_loan"
-    return facts.lender_kind in _PRIVATE or was_private
+    return (CAP_MULTIPLE, LPR) if is_private_lending(facts.lender_kind, facts.kind) else (TOTAL_COST,)

@@ -11,13 +11,13 @@ from fractions import Fraction
 
 from debttriage.model.assessment import DebtTerms
 from debttriage.rulebook.dated_rule import NoRuleInForce
+from debttriage.rulebook.private_lending import is_private_lending
 from debttriage.rulebook.rulebook import rule
 
 TOTAL_COST = "cn.financial_loans.total_cost_reduction"
 CARD_REDUCTION = "cn.cards.reduction_in_court"
 CAP_MULTIPLE = "cn.private_lending.rate_cap_multiple"
 LPR = "cn.lpr.one_year"
-_PRIVATE = ("private_person", "unlicensed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class CostCap:
 
 def cost_cap(terms: DebtTerms, signed_on: date | None, as_of: date) -> CostCap:
     """The cap on interest, penalties and fees together, as a rate per year."""
-    if terms.lender_kind in _PRIVATE:
+    if is_private_lending(terms.lender_kind, terms.kind):
         return _private(signed_on)
     if terms.lender_kind != "assignee" and _covers(CARD_REDUCTION, terms):
         return CostCap(None, (CARD_REDUCTION,), "cap_by_the_court")
