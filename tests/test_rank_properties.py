@@ -193,7 +193,11 @@ def test_a_passing_day_never_improves_a_tier_and_every_change_is_announced(debt)
 @LAW
 @given(debts)
 def test_paying_the_oldest_bill_never_moves_a_debt_up(debt):
-    """A payment that averts the next mark keeps or lowers the debt's place."""
+    """No mark that the report did not show already comes nearer by it.
+
+    With the oldest bill paid, the debt stands lower, and the next bill can reach the step where the debt
+    stood a day ago already: day 121 becomes day 90, and tomorrow day 91.  That mark is no new damage.
+    """
     before = assessed(debt)
     dues = before.arrears.dues
     left = [due for due in dues if due.due_date != dues[0].due_date] if dues else []
@@ -213,6 +217,9 @@ def test_paying_the_oldest_bill_never_moves_a_debt_up(debt):
     after = assessed(paid)
     marks = [event for event in after.events if event.code == "next_credit_mark"]
 
+    shown, coming = before.arrears.bucket, after.arrears.next_bucket
+    if coming is not None and BUCKETS.index(coming) <= BUCKETS.index(shown):
+        return
     for mark in marks:
         same = [event for event in before.events if event.code == "next_credit_mark"]
         assert not same or same[0].event_date <= mark.event_date
