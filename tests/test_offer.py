@@ -217,7 +217,7 @@ def test_a_private_loan_is_held_against_the_lpr_of_its_own_day():
 
 
 def test_a_private_loan_keeps_its_cap_when_the_claim_is_sold():
-    """What an investor of a closed platform lent stays under the cap of private loans for whoever bought it."""
+    """What an investor of a closed platform lent stays under the private cap for whoever bought it."""
     sold = checked(Proposal(12, 110_000), "assignee", kind="private_loan", signed_on=date(2025, 6, 1))
 
     assert sold.cost.cap_rate is not None

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from debttriage.assess.arrears import BUCKETS
 from debttriage.model.assessment import Assessment, Event
 from debttriage.model.casefile import Paper
 from debttriage.rank.order import debt_key, event_key, rank_debts, why_before
