@@ -19,7 +19,7 @@ from debttriage.write.terminal_outlook import what_if_text
 from debttriage.write.terminal_plan import closing, nothing_to_plan
 
 _COLUMNS = ("strategy", "cost", "months", "new_marks", "missed", "free_on", "left")
-_DROPPED_FIRST = ("left", "missed", "months")
+_DROPPED_FIRST = ("left", "missed", "months", "new_marks")
 
 
 def compare_lines(triage: Triage, screen: Screen) -> list[str]:
@@ -62,7 +62,10 @@ def counted_to(plan: RepaymentPlan, as_of: date) -> date:
 
 
 def _table_that_fits(rows: list[dict[str, str]], screen: Screen) -> list[str]:
-    """The table with all columns, or without the least telling ones where the screen is narrow."""
+    """The table with all columns, or without the least telling ones where the screen is narrow.
+
+    Sums that fit beside nothing stand one below the other, each under the name of its way.
+    """
     names = list(_COLUMNS)
     for dropped in ("", *_DROPPED_FIRST):
         names = [name for name in names if name != dropped]
@@ -72,8 +75,12 @@ def _table_that_fits(rows: list[dict[str, str]], screen: Screen) -> list[str]:
         ]
         lines = table(columns, [[row[name] for name in names] for row in rows])
         if max(map(width, lines)) <= screen.width:
-            break
-    return lines
+            return lines
+    return [
+        line
+        for row in rows
+        for line in (row["strategy"], *indented(screen, f"{row['cost']}  {row['free_on']}"))
+    ]
 
 
 def _cells(summary: StrategySummary, screen: Screen) -> dict[str, str]:
