@@ -415,3 +415,28 @@ def test_rent_that_could_not_be_paid_is_made_good_before_any_debt():
     assert (0, 420_000) == (payday.essentials_short_by, payday.kept_for_essentials)
     assert later.kept_for_essentials == 250_000
     assert sum(payment.amount for payment in payday.payments) <= 180_000
+
+
+def test_a_later_date_is_asked_for_only_where_it_is_days_away():
+    """A cure that the plan reaches eleven weeks late is no question of a date: instalments are asked for."""
+    card = {
+        "id": "card", "lender": "cmb_card", "outstanding_balance": 18600, "arrears": 3700,
+        "oldest_due_date": date(2026, 9, 20), "rate": "0.05%/day", "late_fee": "5%",
+        "minimum_payment": 1860, "due_day": 20,
+    }  # fmt: skip
+    loan = {
+        "id": "loan", "lender": "weilidai", "outstanding_balance": 9000, "arrears": 900,
+        "oldest_due_date": date(2026, 11, 10), "rate": "0.045%/day", "penalty_rate": "1.5x",
+        "instalment": 900, "instalments_left": 10, "due_day": 10,
+    }  # fmt: skip
+    later = {"id": "later", "lender": "huabei", "outstanding_balance": 5200, "arrears": 1100,
+             "oldest_due_date": date(2026, 10, 15), "due_day": 15, "minimum_payment": 520}  # fmt: skip
+    budget = {
+        "cash": 1500,
+        "income": [{"amount": 5200, "day": 5}],
+        "essentials": [{"amount": 1600, "day": 10}, {"amount": 1700}],
+    }
+    case = {"case": {"as_of": date(2026, 11, 28)}, "budget": budget, "debts": [card, loan, later]}
+    asks = [gap.ask.code for gap in planning_of(Casefile.model_validate(case)).recommended.uncovered]
+
+    assert asks and "ask_later_date" not in asks

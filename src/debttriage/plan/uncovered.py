@@ -71,7 +71,7 @@ def _covered_on(run: Run, index: int, needed: Fen) -> date | None:
 def _ask(short: Fen, needed: Fen, covered: date | None, late_days: int | None, spare: Fen) -> Finding:
     rules = plan_rules()
     figures: dict[str, Figure] = {"needed_fen": needed, "short_fen": short}
-    if covered is not None and late_days is not None and late_days <= rules.soon_days:
+    if covered is not None and late_days is not None and late_days <= rules.near_miss_days:
         return Finding("ask_later_date", {**figures, "covered_on": covered, "late_days": late_days})
     if spare > 0:
         return Finding("ask_instalments", figures)
