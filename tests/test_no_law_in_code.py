@@ -63,7 +63,6 @@ RULE_LIKE = re.compile(
 EXAMPLES_OF_TYPING = {
     ("cli/adding.py", "14.6%/year"): "an example in the help of an option",
     ("cli/options.py", "20%"): "an example in the help of an option",
-    ("cli/what_if.py", 'write whole percent, as in "20%"'): "how to write an option",
 }
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from debttriage.cli.language import remember_path
+from debttriage.cli.language import DEFAULT_FILE, remember_path
+from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.options import AsJson, AsOf, FileOption, LangOption, NoInput
 from debttriage.cli.output import print_json
-from debttriage.cli.session import DEFAULT_FILE, chosen_day, chosen_path, today
+from debttriage.cli.session import chosen_day, chosen_path, today
 
 if TYPE_CHECKING:
     from debttriage.cli.interview import Talk
@@ -82,7 +83,7 @@ def add(
     is_scripted = no_input or any(text is not None for text in options.values())
     if is_scripted:
         if lender is None or balance is None:
-            raise typer.BadParameter("without questions, both are needed", param_hint="--lender, --balance")
+            raise Mistyped("both_without_questions", "--lender, --balance")
         added = new_debt.append_debt(path, new_debt.fields_from_options(options, day), talk.lang, day)
     else:
         talk.say("add.title", file=path)

@@ -11,7 +11,7 @@ from typing import TextIO
 
 import typer
 
-from debttriage.cli.command import Command
+from debttriage.cli.command import Command, Commands
 from debttriage.cli.exits import run_guarded
 from debttriage.cli.language import forget_what_was_said
 from debttriage.cli.local_rates import this_run
@@ -39,6 +39,7 @@ def command_line(typed: str | None = None) -> typer.Typer:
     """Every command; with `typed`, that command alone if there is one of that name."""
     app = typer.Typer(
         name="debttriage",
+        cls=Commands,
         help="Overdue debts: what to deal with first, where the money goes, what to say to each lender.",
         epilog=EPILOG,
         no_args_is_help=True,

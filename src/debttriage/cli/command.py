@@ -1,8 +1,23 @@
-"""A command that reads only the options it was given."""
+"""Commands as typer knows them, but with less to load, and slips told in the reader's language."""
 
 from typing import Any
 
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
+
+from debttriage.cli.mistyped import Mistyped
+
+
+class Commands(TyperGroup):
+    """Commands under one name; one that is not there is answered with those that look like it."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that was typed, and what follows it."""
+        if args[0].startswith("-") or self.get_command(ctx, args[0]) or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        near = tuple(get_close_matches(args[0], list(self.commands)))
+        raise Mistyped("no_command_but" if near else "no_command", args[0], near=near)
 
 
 class Command(TyperCommand):

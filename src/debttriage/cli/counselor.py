@@ -10,6 +10,7 @@ import typer
 
 from debttriage.cli.exits import ExitStatus
 from debttriage.cli.language import chosen_language
+from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.options import (
     AsJson,
     AsOf,
@@ -88,7 +89,7 @@ def pack(
     from debttriage.cli.plan_files import stem_of
 
     if as_json and out is None:
-        raise typer.BadParameter("--json names the files of a pack: add --out DIR", param_hint="--json")
+        raise Mistyped("json_needs_out", "--json")
     session = open_session(file, as_of, redact)
     triage, screen = session.triage(), session.screen()
     document = pack_of(triage, screen, copy.value, large_print, agency_profile(agency, session.path))
@@ -140,7 +141,7 @@ def batch(
     if out and (out / batch_run.SUMMARY).exists() and not (resume or force):
         raise UserProblem((Problem("batch_out_used", file=str(out / batch_run.SUMMARY)),))
     if packs and out is None:
-        raise typer.BadParameter("packs need a folder to go to: --out DIR", param_hint="--packs")
+        raise Mistyped("needs_out", "--packs")
     order = batch_run.BatchOrder(
         chosen_day(as_of), today(), chosen_language(), out, packs.value if packs else None
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import IntEnum
 
 DEBUG_VARIABLE = "DEBTTRIAGE_DEBUG"
+BROKEN_OFF = 130
 _MISTYPED = frozenset({"letter_unknown", "script_unknown"})
 """Problems of what was typed, not of the file."""
 
@@ -20,16 +21,23 @@ class ExitStatus(IntEnum):
     STALE = 4
 
 
-def run_guarded(work: Callable[[], None]) -> int:
+def run_guarded(work: Callable[..., object]) -> int:
     """Do `work` and give the exit status; whatever goes wrong is said in a calm line or two on stderr."""
     try:
         try:
-            work()
+            status = work(standalone_mode=False)  # so that typer leaves it to us to say what was mistyped
             sys.stdout.flush()
-        except Exception as error:
-            if type(error).__name__ != "UserProblem":  # by name: a bug must not wait for further imports
-                raise
-            return _tell_user_problem(error)
+            return status if isinstance(status, int) else ExitStatus.DONE
+        except Exception as error:  # told apart by name: a bug must not wait for further imports
+            if type(error).__name__ == "UserProblem":
+                return _tell_user_problem(error)
+            if type(error).__name__ == "Abort":  # the input ended in the middle of a question
+                return BROKEN_OFF
+            if hasattr(error, "format_message"):
+                from debttriage.cli.mistyped import tell
+
+                return tell(error)
+            raise
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else ExitStatus.BUG
     except BrokenPipeError:

@@ -12,10 +12,10 @@ import typer
 
 from debttriage.cli import adding
 from debttriage.cli.exits import ExitStatus
-from debttriage.cli.language import chosen_language
+from debttriage.cli.language import DEFAULT_FILE, chosen_language
 from debttriage.cli.options import AsJson, AsOf, FileArgument, Force, LangOption, NoInput
 from debttriage.cli.output import print_json
-from debttriage.cli.session import DEFAULT_FILE, chosen_day, chosen_path, today
+from debttriage.cli.session import chosen_day, chosen_path, today
 
 if TYPE_CHECKING:
     from debttriage.cli.interview import Talk

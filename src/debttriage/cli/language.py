@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from debttriage.model.casefile import Language
 
+FILE_VARIABLE = "DEBTTRIAGE_FILE"
+DEFAULT_FILE = Path("debts.toml")
 LANGUAGE_VARIABLE = "DEBTTRIAGE_LANG"
 _LANGUAGE_LINE = re.compile(r"""^\s*language\s*=\s*["'](zh|en)["']""", re.MULTILINE)
 _FIRST_PART = 20_000
@@ -43,6 +45,16 @@ def remember_path(path: Path) -> Path:
     """Keep the file's name, so that problems of a file are told in the file's language."""
     _Stated.path = path
     return path
+
+
+def listen_to(words: list[str]) -> None:
+    """Keep language and file as typed, for a line that could not be read to its end."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        lang = following if word == "--lang" else word.removeprefix("--lang=")
+        if lang in tuple(Lang) and lang != word:
+            remember_lang(Lang(lang))
+    named = [word for word in words if word.endswith(".toml")]
+    _Stated.path = _Stated.path or Path(named[0] if named else os.environ.get(FILE_VARIABLE) or DEFAULT_FILE)
 
 
 def chosen_language(of_the_file: str | None = None) -> "Language":

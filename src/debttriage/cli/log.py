@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from debttriage.cli.command import Commands
 from debttriage.cli.log_entry import Fields, take_last_entry_out, write_entry
+from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.options import AsJson, FileOption, LangOption, NoInput
 from debttriage.cli.session import this_minute, today
 from debttriage.cli.typed_values import amount_option, day_in_range
@@ -50,7 +52,9 @@ Day = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Put the commands on the command line."""
-    log = typer.Typer(no_args_is_help=True, help="Write down what happened; the file only grows.")
+    log = typer.Typer(
+        cls=Commands, no_args_is_help=True, help="Write down what happened; the file only grows."
+    )
     log.command()(call)
     log.command()(payment)
     log.command()(paper)
@@ -124,7 +128,7 @@ def paper(
     from debttriage.model.casefile import PaperKind
 
     if kind not in get_args(PaperKind):
-        raise typer.BadParameter(f"write one of: {', '.join(get_args(PaperKind))}", param_hint="KIND")
+        raise Mistyped("one_of", "KIND", words=get_args(PaperKind))
     fields: Fields = {"kind": kind, "received_on": _day_of(on, "--on"), "ref": ref}
     write_entry(file, debt, "papers", {**fields, "act_by": act_by and act_by.date()}, as_json)
 
@@ -184,7 +188,7 @@ def letter_sent(
     from debttriage.pipeline import drafting
 
     if kind not in drafting.letter_kinds():
-        raise typer.BadParameter(f"write one of: {', '.join(drafting.letter_kinds())}", param_hint="KIND")
+        raise Mistyped("one_of", "KIND", words=tuple(drafting.letter_kinds()))
     moment = at or this_minute()
     reply = day_in_range(reply_by.date(), "--reply-by") if reply_by else drafting.reply_day(moment.date())
     offered = amount_option(offering, "--offering") if offering else None

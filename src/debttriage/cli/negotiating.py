@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from debttriage.cli.language import Lang, remember_lang
+from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.options import (
     AsJson,
     AsOf,
@@ -82,7 +83,7 @@ def letter(
     Example: debttriage letter huabei --out letters
     """
     if debt is None and not every:
-        raise typer.BadParameter("name a debt, or add --all", param_hint="DEBT")
+        raise Mistyped("debt_or_all", "DEBT")
     session = open_session(file, as_of, redact)
     if debt is not None:
         debt_named(session.casefile, debt, "DEBT")

@@ -9,6 +9,7 @@ import typer
 
 from debttriage.cli.append_file import append_to_file
 from debttriage.cli.interview_result import casefile_of
+from debttriage.cli.mistyped import Mistyped
 from debttriage.model.as_typed import (
     Lean,
     NotUnderstood,
@@ -115,5 +116,5 @@ def _field(option: str, text: str, today: date) -> tuple[str, object]:
             return "instalments_left", typed_count(text)
     except NotUnderstood:
         example = _EXAMPLES.get(option, "3214.55")
-        raise typer.BadParameter(f"write it as in {example}", param_hint=f"--{option}") from None
+        raise Mistyped("as_in", f"--{option}", sample=example) from None
     return option.replace("-", "_"), text

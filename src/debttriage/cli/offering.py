@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.negotiating import PANEL
 from debttriage.cli.options import AsJson, AsOf, FileOption, LangOption, NoInput, Redact, Strict
 from debttriage.cli.output import print_json, print_lines
@@ -98,7 +99,7 @@ def _typed(
         return None
     each = amount_option(instalment, "--instalment") if instalment is not None else 0
     if instalments is None or not each:
-        raise typer.BadParameter("give both --instalments and --instalment", param_hint="DEBT")
+        raise Mistyped("both_instalments", "DEBT")
     return Proposal(
         instalments=instalments,
         instalment=each,
@@ -134,5 +135,5 @@ def _day_ahead(first_on: datetime | None, as_of: date) -> date | None:
     if first_on is None:
         return None
     if first_on.date() <= as_of:
-        raise typer.BadParameter("write a day after the day judged by", param_hint="--first-on")
+        raise Mistyped("day_ahead", "--first-on")
     return first_on.date()

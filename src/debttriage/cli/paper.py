@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
+from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.output import print_lines, write_files
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def refuse_to_print_bytes(formats: "Sequence[DocumentFormat]", out: Path | None)
 
     for to in formats:
         if out is None and to in BINARY_FORMATS:
-            raise typer.BadParameter(f"a {to} file needs a folder to go to: --out DIR", param_hint="--format")
+            raise Mistyped("needs_out", "--format")
 
 
 def hand_out_letters(

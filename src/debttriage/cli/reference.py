@@ -7,6 +7,7 @@ import typer
 
 from debttriage.cli.language import chosen_language
 from debttriage.cli.local_rates import know_local_rates
+from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.options import AsJson, AsOf, FileOption, LangOption, NoInput, Redact, SchemaName, Strict
 from debttriage.cli.output import print_json, print_lines, screen_of
 from debttriage.cli.session import chosen_day, chosen_path, debt_named, open_session, today
@@ -64,7 +65,7 @@ def _shown_id(word: str | None, name: str | None) -> str | None:
     if word in (None, "list") and name is None:
         return None
     if word != "show" or name is None:
-        raise typer.BadParameter("write: list, or show ID", param_hint="list|show")
+        raise Mistyped("list_or_show", "list|show")
     return name
 
 
@@ -87,7 +88,7 @@ def lenders(
     screen = screen_of(chosen_language(), chosen_day(as_of) or today(), "CNY", "")
     found = find_lender(wanted) if wanted else None
     if wanted and found is None:
-        raise typer.BadParameter(_unknown_lender(wanted), param_hint="ID")
+        raise _unknown_lender(wanted)
     if as_json:
         from debttriage.write.json_reference import lenders_report
 
@@ -96,12 +97,12 @@ def lenders(
         print_lines(lender_lines(found, screen) if found else lender_list_lines(all_lenders(), screen))
 
 
-def _unknown_lender(name: str) -> str:
+def _unknown_lender(name: str) -> Mistyped:
     """That nobody goes by that name, with the ids it may have meant."""
     from debttriage.rulebook.near_lenders import near_lenders
 
-    near = ", ".join(lender.id for lender in near_lenders(name))
-    return f"no lender is known by that name; see: debttriage lenders{f', or try {near}' if near else ''}"
+    near = tuple(lender.id for lender in near_lenders(name))
+    return Mistyped("no_lender_but" if near else "no_lender", "ID", near=near)
 
 
 def rules(
@@ -149,7 +150,7 @@ def _rule_with_id(rule_id: str) -> "DatedRule":
     try:
         return rule(rule_id)
     except NoRuleInForce:
-        raise typer.BadParameter("there is no such rule; see: debttriage rules", param_hint="ID") from None
+        raise Mistyped("no_rule", "ID") from None
 
 
 def _rules_about(topic: str | None) -> "list[DatedRule]":
@@ -158,7 +159,7 @@ def _rules_about(topic: str | None) -> "list[DatedRule]":
 
     by_topic = rules_by_topic()
     if topic is not None and topic not in by_topic:
-        raise typer.BadParameter(f"no such topic. Topics: {', '.join(by_topic)}", param_hint="--topic")
+        raise Mistyped("one_of", "--topic", words=tuple(by_topic))
     topics = [topic] if topic is not None else list(by_topic)
     return [rule(each.id) for name in topics for each in by_topic[name]]
 

@@ -7,10 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from debttriage.cli.language import chosen_language, remember_path
+from debttriage.cli.language import DEFAULT_FILE, FILE_VARIABLE, chosen_language, remember_path
 from debttriage.cli.local_rates import know_local_letters, know_local_rates
+from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.typed_values import day_in_range
 
 if TYPE_CHECKING:
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from debttriage.model.repayment_plan import WhatIf
     from debttriage.model.triage import Triage
     from debttriage.write.terminal import Screen
-
-FILE_VARIABLE = "DEBTTRIAGE_FILE"
-DEFAULT_FILE = Path("debts.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ class Session:
 
         asked = what_if or WhatIf()
         if any(on < self.as_of for _, on in asked.lumps):
-            raise typer.BadParameter("the day has passed already", param_hint="--lump")
+            raise Mistyped("day_passed", "--lump")
         return pipeline.triage(self.casefile, self.as_of, asked)
 
     def ranking(self) -> "tuple[RankedDebt, ...]":
@@ -105,5 +101,4 @@ def debt_named(casefile: "Casefile", debt_id: str, option: str) -> "Debt":
     for debt in casefile.debts:
         if debt.id == debt_id:
             return debt
-    known = ", ".join(debt.id for debt in casefile.debts[:12]) or "(none)"
-    raise typer.BadParameter(f"no debt has that id. Ids in the file: {known}", param_hint=option)
+    raise Mistyped("no_debt", option, ids=tuple(debt.id for debt in casefile.debts[:12]))

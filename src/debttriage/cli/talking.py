@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from debttriage.cli.language import Lang
+from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.negotiating import PANEL, letter_language
 from debttriage.cli.options import (
     AsJson,
@@ -75,7 +76,7 @@ def script(
     Example: debttriage script huabei --kind incoming_call
     """
     if debt is None and not every:
-        raise typer.BadParameter("name a debt, or add --all", param_hint="DEBT")
+        raise Mistyped("debt_or_all", "DEBT")
     session = open_session(file, as_of, redact)
     if debt is not None:
         debt_named(session.casefile, debt, "DEBT")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-import typer
+from debttriage.cli.mistyped import Mistyped
 
 
 def amount_option(text: str, option: str) -> int:
@@ -18,7 +18,7 @@ def amount_option(text: str, option: str) -> int:
     try:
         return parse_amount(text)
     except PydanticCustomError:
-        raise typer.BadParameter("write an amount such as 500 or 1250.50", param_hint=option) from None
+        raise Mistyped("amount", option) from None
 
 
 def day_in_range(day: date, option: str) -> date:
@@ -26,5 +26,5 @@ def day_in_range(day: date, option: str) -> date:
     from debttriage.model.dates import FIRST_YEAR, LAST_YEAR
 
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise typer.BadParameter(f"write a year between {FIRST_YEAR} and {LAST_YEAR}", param_hint=option)
+        raise Mistyped("year", option, first=FIRST_YEAR, last=LAST_YEAR)
     return day

@@ -4,8 +4,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-import typer
-
+from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.typed_values import amount_option, day_in_range
 
 if TYPE_CHECKING:
@@ -20,11 +19,11 @@ def lump_option(text: str) -> tuple[int, date]:
     """
     amount, at, day = text.partition("@")
     if not at:
-        raise typer.BadParameter("write an amount and a day: 5000@2027-02-01", param_hint="--lump")
+        raise Mistyped("sum_and_day", "--lump")
     try:
         on = date.fromisoformat(day)
     except ValueError:
-        raise typer.BadParameter("write the day as in 5000@2027-02-01", param_hint="--lump") from None
+        raise Mistyped("sum_and_day", "--lump") from None
     return amount_option(amount, "--lump"), day_in_range(on, "--lump")
 
 
@@ -36,7 +35,7 @@ def percent_option(text: str) -> int:
     """
     match = re.fullmatch(r"(\d{1,3})\s*[%％]", text.strip(), re.ASCII)
     if not match or int(match[1]) > 100:
-        raise typer.BadParameter('write whole percent, as in "20%"', param_hint="--income-drop")
+        raise Mistyped("percent", "--income-drop")
     return int(match[1])
 
 
