@@ -4,6 +4,7 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from command_line import run_command
@@ -11,7 +12,8 @@ from debttriage.cli.from_table import file_from_table
 from debttriage.model.problems import UserProblem
 from debttriage.read.casefile import read_casefile
 from debttriage.read.column_guesses import guessed_columns
-from debttriage.read.debts_table import cell_text, read_table
+from debttriage.read.debts_table import read_table
+from debttriage.read.spreadsheet import cell_text
 from debttriage.read.table_rows import debts_of_table
 from interviews import Typist, typed_in
 
@@ -149,6 +151,7 @@ def test_what_is_no_list_of_debts_is_refused(content, code, tmp_path):
 def test_without_the_extra_a_spreadsheet_is_refused_with_a_way_out(tmp_path, monkeypatch):
     """Saving as CSV always works."""
     monkeypatch.setitem(sys.modules, "openpyxl", None)
+    (tmp_path / "list.xlsx").write_bytes(b"PK")
 
     with pytest.raises(UserProblem) as refused:
         read_table(tmp_path / "list.xlsx")
@@ -196,3 +199,71 @@ def test_a_guess_is_not_used_unseen(tmp_path, monkeypatch, capsys):
 
     used = run_command(["init", "--from-csv", "list.csv", "--yes", "--lang", "en"], monkeypatch, capsys)
     assert (0, True) == (used.status, Path("debts.toml").exists())
+
+
+def saved(path, *sheets):
+    """A real workbook with these rows, one list for each sheet."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for rows in sheets:
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_workbook_is_read_as_people_keep_it(tmp_path, monkeypatch, capsys):
+    """A title above, days as days, sums as text with their sign, an empty row, a total; by the command."""
+    monkeypatch.chdir(tmp_path)
+    heading = ["平台", "贷款类型", "总欠款（元）", "逾期金额", "最早逾期日", "年利率", "每月还款日"]
+    rows = [
+        ["我的欠款一览"],
+        [],
+        heading,
+        ["花呗", "", "12,480.00元", "3,214.55元", date(2026, 9, 10), None, 10],
+        ["招商银行信用卡", "信用卡", 42000, "￥6 120", datetime(2026, 8, 8), "18%", "8号"],
+        [],
+        ["张三（同学）", "私人借款", "1.2万", 0, None, None, None],
+        ["合计", None, "=SUM(C4:C7)"],
+    ]
+    saved(tmp_path / "list.xlsx", rows, [["别的"]])
+
+    options = ["--from-xlsx", "list.xlsx", "--yes", "--no-input", "--as-of", "2026-11-21"]
+    printed = run_command(["init", *options], monkeypatch, capsys)
+    debts = read_casefile(Path("debts.toml"), TODAY).debts
+
+    assert 0 == printed.status
+    assert ["huabei", "cmb_card", "张三（同学）"] == [debt.lender for debt in debts]
+    assert [1_248_000, 4_200_000, 1_200_000] == [debt.outstanding_balance for debt in debts]
+    assert [321_455, 612_000, 0] == [debt.arrears for debt in debts]
+    assert [date(2026, 9, 10), date(2026, 8, 8), None] == [debt.oldest_due_date for debt in debts]
+    assert [10, 8, None] == [debt.due_day for debt in debts]
+
+
+def test_the_debts_may_stand_on_another_sheet(tmp_path):
+    """The first sheet whose headings are known is read, whatever stands before it."""
+    path = saved(tmp_path / "list.xlsx", [["请看第二页"]], [["平台", "欠款"], ["花呗", 1200]])
+
+    assert [120_000] == [debt.outstanding_balance for debt in debts_in(path)]
+
+
+def test_a_formula_without_its_result_is_not_taken_for_nothing(tmp_path):
+    """A sheet that was never computed holds no figure; read as empty, what is overdue would be lost."""
+    rows = [["平台", "欠款", "逾期", "逾期日期"], ["花呗", 1200, "=500+100", date(2026, 9, 10)]]
+
+    with pytest.raises(UserProblem) as refused:
+        debts_in(saved(tmp_path / "list.xlsx", rows))
+
+    assert [("cell_not_computed", 2, "逾期")] == [
+        (problem.code, problem.line, problem.place) for problem in refused.value.problems
+    ]
+
+
+def test_a_day_overdue_without_a_sum_is_asked_about(tmp_path):
+    """A date in the list says that something is late; how much is not guessed to be nothing."""
+    found = problems_in(
+        "平台,欠款,逾期,逾期日期\nA,500,,2026-9-10\nB,500,0,2026-9-10\n", tmp_path / "list.csv"
+    )
+
+    assert [("row_without_arrears", 2, "")] == found

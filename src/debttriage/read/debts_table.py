@@ -4,16 +4,13 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from decimal import Decimal
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from debttriage.model.debts_table import DebtsTable, TableRow
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.model.readable_text import one_line, readable
 from debttriage.read.column_guesses import column_named
+from debttriage.read.spreadsheet import Rows, rows_of_sheets
 
 MOST_BYTES = 4_000_000
 MOST_ROWS = 500
@@ -46,45 +43,29 @@ def read_csv_table(path: Path) -> DebtsTable:
 
 
 def read_xlsx_table(path: Path) -> DebtsTable:
-    """The table of the first sheet of an XLSX file.
+    """The table of an XLSX file: of the first sheet whose headings are known, else of the first sheet.
 
     Raises:
         UserProblem: missing, too large, no XLSX file, or the package that reads it is not installed.
     """
     try:
-        openpyxl = import_module("openpyxl")
+        sheets = rows_of_sheets(_content(path), MOST_ROWS + HEADING_ROWS + 1)
     except ImportError:
         raise _problem(path, "xlsx_extra_missing") from None
-    content = _content(path)
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        rows = [
-            (number, [cell_text(cell.value, getattr(cell, "number_format", "")) for cell in row])
-            for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS + HEADING_ROWS + 1), start=1)
-        ]
+    except UserProblem:
+        raise
     except Exception:  # whatever a damaged archive makes the package raise
         raise _problem(path, "xlsx_unreadable") from None
-    return _table(path, rows)
+    with_headings = [rows for rows in sheets if _has_headings(rows)]
+    return _table(path, [*with_headings, *sheets, []][0])
 
 
-def cell_text(value: Any, number_format: str = "") -> str:
-    """A spreadsheet's value as a person would type it; a cell shown in percent is one.
+def _has_headings(rows: Rows) -> bool:
+    return any(_known_headings(row) > 1 for _, row in rows[:HEADING_ROWS])
 
-    >>> cell_text(datetime(2026, 9, 10)), cell_text(3214.55), cell_text(0.146, "0.0%"), cell_text(None)
-    ('2026-09-10', '3214.55', '14.6%', '')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float | int) and not isinstance(value, bool):
-        number = Decimal(repr(value)) * (100 if "%" in number_format else 1)
-        plain = f"{number.normalize():f}"
-        return f"{plain}%" if "%" in number_format else plain
-    return str(value)
+
+def _known_headings(row: Sequence[str]) -> int:
+    return sum(column_named(_plain(cell)) is not None for cell in row)
 
 
 def _text(path: Path) -> str:
@@ -133,8 +114,7 @@ def _table(path: Path, rows: Iterable[tuple[int, Sequence[str]]]) -> DebtsTable:
     ]
     if len(filled) > MOST_ROWS + HEADING_ROWS:
         raise _problem(path, "table_too_large")
-    known = [sum(column_named(cell) is not None for cell in row) for _, row in filled[:HEADING_ROWS]]
-    at = next((number for number, count in enumerate(known) if count > 1), 0)
+    at = next((n for n, (_, row) in enumerate(filled[:HEADING_ROWS]) if _known_headings(row) > 1), 0)
     if len(filled) < at + 2:
         raise _problem(path, "table_empty")
     headings = tuple(filled[at][1])

@@ -19,6 +19,7 @@ from debttriage.model.money import amount_text
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.model.rates import Rate
 from debttriage.read.column_guesses import is_sum, kind_named
+from debttriage.read.spreadsheet import NOT_COMPUTED
 from debttriage.rulebook.lenders import find_lender
 
 NEEDED: tuple[ColumnField, ...] = ("lender", "outstanding_balance")
@@ -45,7 +46,7 @@ def debts_of_table(
         if is_sum(row.cells[0]) or is_sum(_cell(row, used["lender"])):
             continue
         fields, found = _fields(row, used, as_of, lang)
-        problems += [_placed(problem, table, row) for problem in (*found, *_disagreements(fields))]
+        problems += [_placed(problem, table, row) for problem in found or _disagreements(fields)]
         if not problems:
             debts.append(_debt(fields, [debt.id for debt in debts], len(debts) + 1))
     if problems:
@@ -60,6 +61,9 @@ def _fields(row: TableRow, used: Used, as_of: date, lang: Language) -> tuple[dic
     for field, column in used.items():
         text = _cell(row, column)
         if not text:
+            continue
+        if text == NOT_COMPUTED:
+            problems.append(Problem("cell_not_computed", place=column.heading))
             continue
         try:
             fields[field] = _reader(field, column.heading, as_of, lang)(text)
@@ -114,6 +118,8 @@ def _disagreements(fields: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("row_arrears_above_balance")
     if arrears and "oldest_due_date" not in fields:
         yield Problem("row_without_due_date")
+    if "oldest_due_date" in fields and "arrears" not in fields:
+        yield Problem("row_without_arrears")
 
 
 def _placed(problem: Problem, table: DebtsTable, row: TableRow) -> Problem:

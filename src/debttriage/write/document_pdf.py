@@ -13,7 +13,7 @@ from debttriage.model import document as doc
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.rulebook.rulebook import DATA
 
-EXTRA = "debttriage[pdf]"
+EXTRA = "pdf"
 LOGO = "logo.svg"
 
 

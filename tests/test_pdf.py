@@ -1,0 +1,31 @@
+"""PDF with the extra that makes it: in CI, and wherever `uv run --all-extras pytest` has installed it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from command_line import run_command
+
+pytest.importorskip("typst", reason="the extra debttriage[pdf] is not installed")
+SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "words",
+    [["letter", "huabei", "-f"], ["script", "huabei", "-f"], ["plan"], ["pack", "--large-print"]],
+    ids=["letter", "script", "plan", "pack"],
+)
+def test_every_paper_becomes_a_pdf_with_its_font_inside(words, lang, tmp_path, monkeypatch, capsys):
+    """Pages of A4, tagged with their language, which need no font of the reader's."""
+    out = ["--format", "pdf", "--out", str(tmp_path), "--lang", lang, "--as-of", "2026-11-21"]
+    printed = run_command([*words, str(SAMPLE), *out], monkeypatch, capsys)
+
+    written = [path.read_bytes() for path in tmp_path.glob("*.pdf")]
+    assert (0, True) == (printed.status, bool(written))
+    for content in written:
+        assert content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
+        assert b"/MediaBox[0 0 595.2756 841.8898]" in content
+        assert b"/FontFile3" in content
+        assert re.search(rb"/Lang\((zh-CN|en)", content)  # a letter speaks its lender's language
