@@ -11,6 +11,7 @@ import typer
 from debttriage.cli.exits import ExitStatus
 from debttriage.cli.language import chosen_language
 from debttriage.cli.mistyped import Mistyped
+from debttriage.cli.named_pages import in_formats, stem_of
 from debttriage.cli.options import (
     AsJson,
     AsOf,
@@ -23,6 +24,7 @@ from debttriage.cli.options import (
     Redact,
 )
 from debttriage.cli.output import files_part, print_json, print_lines, screen_of, write_files
+from debttriage.cli.paper import hand_out
 from debttriage.cli.session import chosen_day, open_session, today
 
 PANEL = "Counselor"
@@ -85,8 +87,6 @@ def pack(
     """
     from debttriage.cli.agency import agency_profile
     from debttriage.cli.pack_files import pack_of
-    from debttriage.cli.paper import hand_out
-    from debttriage.cli.plan_files import stem_of
 
     if as_json and out is None:
         raise Mistyped("json_needs_out", "--json")
@@ -95,7 +95,6 @@ def pack(
     document = pack_of(triage, screen, copy.value, large_print, agency_profile(agency, session.path))
     name = f"{stem_of(triage)}-{copy.value}" if triage.casefile.debtor.safe_contact else stem_of(triage)
     if as_json and out:
-        from debttriage.cli.plan_files import in_formats
         from debttriage.write.json_paper import pack_report
 
         paths = write_files(out, in_formats({name: document}, [format_.value]), force)

@@ -1,7 +1,6 @@
 """Commands for talking to lenders: letter."""
 # ruff: noqa: ARG001  (`--no-input` promises what holds anyway)
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +8,7 @@ import typer
 
 from debttriage.cli.language import Lang, remember_lang
 from debttriage.cli.mistyped import Mistyped
+from debttriage.cli.named_pages import letter_texts
 from debttriage.cli.options import (
     AsJson,
     AsOf,
@@ -21,15 +21,14 @@ from debttriage.cli.options import (
     Strict,
 )
 from debttriage.cli.output import files_part, print_json, print_lines, write_files
+from debttriage.cli.paper import hand_out
 from debttriage.cli.session import debt_named, open_session
 from debttriage.cli.staleness import stop_if_stale
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from debttriage.model.casefile import Language
-    from debttriage.model.negotiation import EvidenceList, Letter, Route
+    from debttriage.model.negotiation import Letter
     from debttriage.model.triage import Triage
+    from debttriage.write.document_formats import DocumentFormat
     from debttriage.write.terminal import Screen
 
 PANEL = "Negotiating"
@@ -82,6 +81,8 @@ def letter(
 
     Example: debttriage letter huabei --out letters
     """
+    from debttriage.pipeline.drafting import LettersAsked, after_sending, drafts
+
     if debt is None and not every:
         raise Mistyped("debt_or_all", "DEBT")
     session = open_session(file, as_of, redact)
@@ -98,10 +99,10 @@ def letter(
         from debttriage.write.json_smaller import letters_report
 
         after = {"after_sending": after_sending_part(after_sending(triage, routes, letters), screen)}
-        paths = write_letters(triage, letters, format_, out, force) if out else []
+        paths = write_files(out, letter_texts(triage, letters, format_.value), force) if out else []
         print_json({**letters_report(letters, screen), **after, **files_part(paths)})
     elif letters:
-        hand_out(triage, letters, format_, screen, (out, force))
+        hand_out_letters(triage, letters, format_.value, screen, (out, force))
         if debt is None:
             from debttriage.write.terminal_letters import without_letter_lines
 
@@ -119,97 +120,28 @@ def letter(
     stop_if_stale({rule for drafted in letters for rule in drafted.rules}, session.as_of, strict)
 
 
-def after_sending(
-    triage: "Triage", routes: "Sequence[Route]", letters: "Sequence[Letter]"
-) -> "list[tuple[Route, EvidenceList]]":
-    """What follows the letters of these debts, and the papers that go with them.
-
-    A debt about which only somebody else is written to has no step at its lender.
-    """
-    from debttriage.pipeline import drafting
-
-    elsewhere = {letter.debt_id for letter in letters} - {
-        letter.debt_id for letter in letters if drafting.goes_to_the_lender(letter.kind)
-    }
-    return [
-        (route, drafting.evidence(triage, route.debt_id))
-        for route in routes
-        if route.debt_id not in elsewhere
-    ]
-
-
-def hand_out(
+def hand_out_letters(
     triage: "Triage",
     letters: "list[Letter]",
-    letter_format: LetterFormat,
+    to: "DocumentFormat",
     screen: "Screen",
     place: tuple[Path | None, bool],
 ) -> None:
-    """Print the letters; with a folder in `place` (folder, overwrite), write them there as well."""
-    from debttriage.write.terminal_letters import letter_lines
+    """Letters that are text on the screen, others as one HTML page; with a folder, each as a file as well.
+
+    `place` is the folder and whether to overwrite.
+    """
+    from debttriage.write.document_letter import letters_document
+    from debttriage.write.terminal_letters import checks_text, letter_lines
     from debttriage.write.terminal_plan import written_lines
 
-    if letter_format.value not in ("txt", "md"):
-        from debttriage.cli.paper import hand_out_letters
-
-        hand_out_letters(triage, letters, letter_format.value, screen, place)
-        return
     out, force = place
-    print_lines(letter_lines(letters, "md" if letter_format is LetterFormat.md else "txt", screen))
+    if to == "txt" or to == "md":
+        print_lines(letter_lines(letters, to, screen))
+    elif out is None:
+        hand_out({"letters": letters_document(letters)}, to, screen, None, force)
     if out:
-        print_lines(written_lines(screen, write_letters(triage, letters, letter_format, out, force)))
-
-
-def write_letters(
-    triage: "Triage", letters: "list[Letter]", letter_format: LetterFormat, out: Path, force: bool
-) -> list[Path]:
-    """One file a letter, and the paths written."""
-    from debttriage.cli.plan_files import letter_texts
-
-    return write_files(out, letter_texts(triage, letters, letter_format.value), force)
-
-
-@dataclass(frozen=True, slots=True)
-class LettersAsked:
-    """One kind, every kind that fits, or (by default) the first that fits each debt; in which language.
-
-    Attributes:
-        lang: of the letters; None: each lender's.
-        reader: the person's, for what stands beside a letter; None: the letter's.
-    """
-
-    kind: str | None = None
-    every_kind: bool = False
-    lang: "Language | None" = None
-    full_id: bool = False
-    reader: "Language | None" = None
-
-
-def drafts(triage: "Triage", routes: "Sequence[Route]", asked: LettersAsked) -> "list[Letter]":
-    """The letters asked for, debt by debt; a kind asked for goes to those debts that it fits.
-
-    Raises:
-        UserProblem: the kind asked for must not be sent, or fits none of them.
-    """
-    from debttriage.model.letter_facts import LetterChoices
-    from debttriage.pipeline import drafting
-
-    choices = LetterChoices(show_numbers_in_full=asked.full_id, reader=asked.reader)
-    letters = []
-    fit = [route for route in routes if asked.kind in route.letters]
-    for route in fit or routes:
-        language = asked.lang or letter_language(triage, route.debt_id)
-        first = (route.first_letter,) if route.first_letter else ()
-        fitting = route.letters if asked.every_kind else first
-        for kind in (asked.kind,) if asked.kind else fitting:
-            letters.append(drafting.draft(triage, route.debt_id, kind, language, choices))
-    return letters
-
-
-def letter_language(triage: "Triage", debt_id: str) -> "Language":
-    """The language that lender is written to in; Chinese where nothing else is known."""
-    from debttriage.rulebook.rulebook import find_lender
-
-    debt = next(debt for debt in triage.casefile.debts if debt.id == debt_id)
-    known = find_lender(debt.lender, debt.kind)
-    return known.letter_language if known else "zh"
+        paths = write_files(out, letter_texts(triage, letters, to), force)
+        print_lines(written_lines(screen, paths))
+        if to not in ("txt", "md"):
+            print_lines(["", *checks_text(triage, letters, screen).rstrip("\n").split("\n")])

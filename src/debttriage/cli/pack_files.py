@@ -15,17 +15,17 @@ def pack_of(
     triage: "Triage", screen: "Screen", copy: "Copy", is_large_print: bool, agency: "Agency"
 ) -> "Document":
     """The pack with the first letter that fits each debt, and the scripts of each."""
-    from debttriage.cli.negotiating import LettersAsked, drafts
     from debttriage.model.pack import PackOrder
     from debttriage.pipeline import drafting
     from debttriage.write.pack import pack_document
 
     is_cover = copy == "cover"
+    first_letters = drafting.LettersAsked(reader=screen.lang)
     order = PackOrder(
         copy=copy,
         is_large_print=is_large_print,
         agency=agency,
-        letters=() if is_cover else tuple(drafts(triage, triage.routes, LettersAsked(reader=screen.lang))),
+        letters=() if is_cover else tuple(drafting.drafts(triage, triage.routes, first_letters)),
         scripts=() if is_cover else tuple(_scripts(triage)),
     )
     return pack_document(triage, screen, order, drafting.review_days(triage))
@@ -33,13 +33,12 @@ def pack_of(
 
 def _scripts(triage: "Triage") -> "Iterator[Script]":
     """The first script that fits each debt, in the order of attention; then the cards that serve any call."""
-    from debttriage.cli.negotiating import letter_language
-    from debttriage.pipeline import calling
+    from debttriage.pipeline import calling, drafting
     from debttriage.write.pack_words import pack_rules
 
     cards = list(pack_rules()["cards"])
     for ranked in triage.ranking:
-        lang = letter_language(triage, ranked.debt_id)
+        lang = drafting.language_of_lender(triage, ranked.debt_id)
         fitting = calling.script_kinds(triage, ranked.debt_id)
         for kind in dict.fromkeys((*fitting[:1], *(card for card in cards if card in fitting))):
             if kind in cards:

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debttriage.cli.mistyped import Mistyped
+from debttriage.cli.named_pages import in_formats
 from debttriage.cli.output import print_lines, write_files
 
 if TYPE_CHECKING:
     from debttriage.model.document import Document
-    from debttriage.model.negotiation import Letter
-    from debttriage.model.triage import Triage
     from debttriage.write.document_formats import DocumentFormat
     from debttriage.write.terminal import Screen
 
@@ -23,10 +22,8 @@ def hand_out(
     Raises:
         UserProblem: a file is already there, the folder cannot be written, or PDF's extra is missing.
     """
-    from debttriage.write.document_formats import rendered
-
     refuse_to_print_bytes([to], out)
-    made = {f"{name}.{to}": rendered(document, to) for name, document in documents.items()}
+    made = in_formats(documents, [to])
     if out is None:
         print_lines(text.rstrip("\n") for text in made.values() if isinstance(text, str))
         return
@@ -42,28 +39,3 @@ def refuse_to_print_bytes(formats: "Sequence[DocumentFormat]", out: Path | None)
     for to in formats:
         if out is None and to in BINARY_FORMATS:
             raise Mistyped("needs_out", "--format")
-
-
-def hand_out_letters(
-    triage: "Triage",
-    letters: "Sequence[Letter]",
-    to: "DocumentFormat",
-    screen: "Screen",
-    where: tuple[Path | None, bool],
-) -> None:
-    """Letters as files of a printable format, with what to look at before sending on the screen.
-
-    Without a folder, all of them as one HTML page.  `where` is the folder and whether to overwrite.
-    """
-    from debttriage.cli.plan_files import letter_names
-    from debttriage.write.document_letter import letter_document, letters_document
-    from debttriage.write.terminal_letters import checks_text
-
-    out, force = where
-    if out is None:
-        hand_out({"letters": letters_document(letters)}, to, screen, None, force)
-        return
-    names = letter_names(triage, letters)
-    documents = {name: letter_document(letter) for name, letter in zip(names, letters, strict=True)}
-    hand_out(documents, to, screen, out, force)
-    print_lines(["", *checks_text(triage, letters, screen).rstrip("\n").split("\n")])

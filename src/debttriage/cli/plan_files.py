@@ -1,9 +1,10 @@
 """`plan --out`: the plan, the calendar, the first letter and script of each debt, pages beside letters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from debttriage.cli.named_pages import in_formats, letter_texts, script_documents, stem_of
 from debttriage.cli.output import write_files
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def write_plan_files(
     session: "Session", triage: "Triage", formats: "Sequence[DocumentFormat]", folder: Path, force: bool
 ) -> list[Path]:
     """Write everything `plan` can hand over, and give the paths written."""
-    from debttriage.cli.negotiating import LettersAsked, drafts
+    from debttriage.pipeline.drafting import LettersAsked, drafts
 
     screen = session.screen()
     stem = stem_of(triage)
@@ -39,15 +40,6 @@ def write_plan_files(
         texts |= letter_texts(triage, letters, to)
     pages = {**script_pages(triage, screen), **pages_beside(triage, letters, screen)}
     return write_files(folder, texts | in_formats(pages, formats or PAGE_FORMATS), force)
-
-
-def in_formats(
-    documents: "Mapping[str, Document]", formats: "Sequence[DocumentFormat]"
-) -> "dict[str, str | bytes]":
-    """Each document in each format, by file name."""
-    from debttriage.write.document_formats import rendered
-
-    return {f"{name}.{to}": rendered(page, to) for name, page in documents.items() for to in formats}
 
 
 def plan_page(triage: "Triage", screen: "Screen") -> "Document":
@@ -68,15 +60,15 @@ def plan_json(triage: "Triage", screen: "Screen") -> str:
 
 def script_pages(triage: "Triage", screen: "Screen") -> "dict[str, Document]":
     """The first script that fits each debt, by file name."""
-    from debttriage.cli.talking import ScriptsAsked, draft_scripts, fitting_scripts, script_documents
+    from debttriage.pipeline import calling
 
-    scripts = draft_scripts(triage, fitting_scripts(triage), ScriptsAsked())
+    scripts = calling.scripts(triage, calling.fitting_scripts(triage), calling.ScriptsAsked())
     return script_documents(triage, scripts, screen)
 
 
 def pages_beside(triage: "Triage", letters: "Sequence[Letter]", screen: "Screen") -> "dict[str, Document]":
     """What to look at before the letters are sent, and what follows each of them by date."""
-    from debttriage.cli.negotiating import after_sending
+    from debttriage.pipeline.drafting import after_sending
     from debttriage.write.report_sending import after_document, before_document
 
     if not letters:
@@ -100,33 +92,3 @@ def calendar_file(triage: "Triage", screen: "Screen") -> dict[str, str]:
     return {
         f"{stem_of(triage)}-calendar.ics": calendar_text(entries, triage.casefile.case.id, name, triage.as_of)
     }
-
-
-def stem_of(triage: "Triage") -> str:
-    """How file names begin: the client's code, or a word that says nothing where contact is not safe."""
-    return triage.casefile.case.id if triage.casefile.debtor.safe_contact else "notes"
-
-
-def letter_texts(
-    triage: "Triage", letters: "Sequence[Letter]", letter_format: "DocumentFormat"
-) -> "dict[str, str | bytes]":
-    """Letters by file name, in that format."""
-    from debttriage.write.document_formats import rendered
-    from debttriage.write.document_letter import letter_document
-    from debttriage.write.letters import letter_text
-
-    return {
-        f"{name}.{letter_format}": letter_text(letter, letter_format)
-        if letter_format == "txt" or letter_format == "md"
-        else rendered(letter_document(letter), letter_format)
-        for name, letter in zip(letter_names(triage, letters), letters, strict=True)
-    }
-
-
-def letter_names(triage: "Triage", letters: "Sequence[Letter]") -> list[str]:
-    """File names of letters; where contact is not safe, they say nothing about debts or lenders."""
-    is_safe = triage.casefile.debtor.safe_contact
-    return [
-        f"{letter.debt_id}-{letter.kind}.{letter.language}" if is_safe else f"notes-page-{number}"
-        for number, letter in enumerate(letters, start=1)
-    ]

@@ -1,14 +1,14 @@
 """Commands for talking to lenders on the telephone: script."""
 # ruff: noqa: ARG001  (`--no-input` promises what holds anyway)
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from debttriage.cli.language import Lang
 from debttriage.cli.mistyped import Mistyped
-from debttriage.cli.negotiating import PANEL, letter_language
+from debttriage.cli.named_pages import in_formats, script_documents
+from debttriage.cli.negotiating import PANEL
 from debttriage.cli.options import (
     AsJson,
     AsOf,
@@ -21,6 +21,7 @@ from debttriage.cli.options import (
     Strict,
 )
 from debttriage.cli.output import files_part, print_json, print_lines, write_files
+from debttriage.cli.paper import hand_out
 from debttriage.cli.session import debt_named, open_session
 from debttriage.cli.staleness import stop_if_stale
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from debttriage.model.casefile import Language
-    from debttriage.model.document import Document
     from debttriage.model.script import Script
     from debttriage.model.triage import Triage
     from debttriage.write.document_formats import DocumentFormat
@@ -75,17 +74,18 @@ def script(
 
     Example: debttriage script huabei --kind incoming_call
     """
+    from debttriage.pipeline import calling
+
     if debt is None and not every:
         raise Mistyped("debt_or_all", "DEBT")
     session = open_session(file, as_of, redact)
     if debt is not None:
         debt_named(session.casefile, debt, "DEBT")
     triage, screen = session.triage(), session.screen()
-    fitting = fitting_scripts(triage, debt)
-    asked = ScriptsAsked(kind, every and debt is not None, lang.value if lang else None)
-    scripts = draft_scripts(triage, fitting, asked)
+    fitting = calling.fitting_scripts(triage, debt)
+    asked = calling.ScriptsAsked(kind, every and debt is not None, lang.value if lang else None)
+    scripts = calling.scripts(triage, fitting, asked)
     if as_json:
-        from debttriage.cli.plan_files import in_formats
         from debttriage.write.json_scripts import scripts_report
 
         documents = script_documents(triage, scripts, screen)
@@ -98,41 +98,6 @@ def script(
     stop_if_stale({rule for drafted in scripts for rule in drafted.rules}, session.as_of, strict)
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptsAsked:
-    """One kind, every kind that fits, or (by default) the first that fits each debt; in which language."""
-
-    kind: str | None = None
-    every_kind: bool = False
-    lang: "Language | None" = None
-
-
-def fitting_scripts(triage: "Triage", debt_id: str | None = None) -> "dict[str, tuple[str, ...]]":
-    """The scripts that fit each debt somebody has to call about, or that debt, most useful first."""
-    from debttriage.pipeline import calling
-
-    ids = [debt_id] if debt_id else calling.debts_to_call(triage)
-    return {each: calling.script_kinds(triage, each) for each in ids}
-
-
-def draft_scripts(
-    triage: "Triage", fitting: "Mapping[str, Sequence[str]]", asked: ScriptsAsked
-) -> "list[Script]":
-    """The scripts asked for, debt by debt.
-
-    Raises:
-        UserProblem: the kind asked for does not fit the debt, with the reason.
-    """
-    from debttriage.pipeline import calling
-
-    scripts = []
-    for debt_id, kinds in fitting.items():
-        language = asked.lang or letter_language(triage, debt_id)
-        chosen = [asked.kind] if asked.kind else kinds if asked.every_kind else kinds[:1]
-        scripts += [calling.script(triage, debt_id, kind, language) for kind in chosen]
-    return scripts
-
-
 def hand_out_scripts(
     triage: "Triage",
     scripts: "Sequence[Script]",
@@ -141,7 +106,6 @@ def hand_out_scripts(
     where: "tuple[Path | None, bool]",
 ) -> None:
     """Scripts on the screen, wrapped to be read, or as files of that format; `where`: folder, overwrite."""
-    from debttriage.cli.paper import hand_out
     from debttriage.write.report_plan import stamp_text
     from debttriage.write.scripts import scripts_document
     from debttriage.write.terminal_scripts import script_lines
@@ -153,23 +117,6 @@ def hand_out_scripts(
         print_lines(script_lines(scripts, screen))
     elif scripts:
         hand_out({"scripts": scripts_document(scripts, stamp_text(triage, screen))}, to, screen, None, force)
-
-
-def script_documents(
-    triage: "Triage", scripts: "Sequence[Script]", screen: "Screen"
-) -> "dict[str, Document]":
-    """Scripts by file name; where contact is not safe, the names say nothing about debts or lenders."""
-    from debttriage.write.report_plan import stamp_text
-    from debttriage.write.scripts import script_document
-
-    stamp = stamp_text(triage, screen)
-    is_safe = triage.casefile.debtor.safe_contact
-    return {
-        f"{script.debt_id}-script-{script.kind}.{script.language}" if is_safe else f"notes-call-{number}": (
-            script_document(script, stamp)
-        )
-        for number, script in enumerate(scripts, start=1)
-    }
 
 
 def _and_others(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from debttriage.pipeline.drafting import language_of_lender
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from debttriage.model.casefile import Language
     from debttriage.model.script import Script
     from debttriage.model.triage import Triage
@@ -40,3 +45,32 @@ def script(result: Triage, debt_id: str, kind: str, lang: Language) -> Script:
 
     case, offer = of.debt_case(result, debt_id), of.offer_of(result, debt_id)
     return draft_script(script_facts(kind, case, offer, of.planned_payment(result, debt_id)), lang)
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptsAsked:
+    """One kind, every kind that fits, or (by default) the first that fits each debt; in which language."""
+
+    kind: str | None = None
+    every_kind: bool = False
+    lang: Language | None = None
+
+
+def fitting_scripts(result: Triage, debt_id: str | None = None) -> dict[str, tuple[str, ...]]:
+    """The scripts that fit each debt somebody has to call about, or that debt, most useful first."""
+    ids = [debt_id] if debt_id else debts_to_call(result)
+    return {each: script_kinds(result, each) for each in ids}
+
+
+def scripts(result: Triage, fitting: Mapping[str, Sequence[str]], asked: ScriptsAsked) -> list[Script]:
+    """The scripts asked for, debt by debt.
+
+    Raises:
+        UserProblem: the kind asked for does not fit the debt, with the reason.
+    """
+    drafted = []
+    for debt_id, kinds in fitting.items():
+        lang = asked.lang or language_of_lender(result, debt_id)
+        chosen = [asked.kind] if asked.kind else kinds if asked.every_kind else kinds[:1]
+        drafted += [script(result, debt_id, kind, lang) for kind in chosen]
+    return drafted

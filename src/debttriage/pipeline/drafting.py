@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from debttriage.model.casefile import Language
     from debttriage.model.letter_facts import LetterChoices
-    from debttriage.model.negotiation import EvidenceList, Letter
+    from debttriage.model.negotiation import EvidenceList, Letter, Route
     from debttriage.model.triage import Triage
 
 
@@ -53,6 +56,63 @@ def draft(
         raise UserProblem((Problem("no_letter_fits", place=debt_id, figures=figures),))
     facts = letter_facts(chosen, case, offer_of(result, debt_id), choices)
     return draft_letter(facts, lang, choices.reader if choices else None)
+
+
+@dataclass(frozen=True, slots=True)
+class LettersAsked:
+    """One kind, every kind that fits, or (by default) the first that fits each debt; in which language.
+
+    Attributes:
+        lang: of the letters; None: each lender's.
+        reader: the person's, for what stands beside a letter; None: the letter's.
+    """
+
+    kind: str | None = None
+    every_kind: bool = False
+    lang: Language | None = None
+    full_id: bool = False
+    reader: Language | None = None
+
+
+def drafts(result: Triage, routes: Sequence[Route], asked: LettersAsked) -> list[Letter]:
+    """The letters asked for, debt by debt; a kind asked for goes to those debts that it fits.
+
+    Raises:
+        UserProblem: the kind asked for must not be sent, or fits none of them.
+    """
+    from debttriage.model.letter_facts import LetterChoices
+
+    choices = LetterChoices(show_numbers_in_full=asked.full_id, reader=asked.reader)
+    letters = []
+    fit = [route for route in routes if asked.kind in route.letters]
+    for route in fit or routes:
+        lang = asked.lang or language_of_lender(result, route.debt_id)
+        first = (route.first_letter,) if route.first_letter else ()
+        fitting = route.letters if asked.every_kind else first
+        for kind in (asked.kind,) if asked.kind else fitting:
+            letters.append(draft(result, route.debt_id, kind, lang, choices))
+    return letters
+
+
+def language_of_lender(result: Triage, debt_id: str) -> Language:
+    """The language that the lender of that debt is written to and spoken with in."""
+    from debttriage.rulebook.rulebook import letter_language
+
+    debt = next(debt for debt in result.casefile.debts if debt.id == debt_id)
+    return letter_language(debt.lender, debt.kind)
+
+
+def after_sending(
+    result: Triage, routes: Sequence[Route], letters: Sequence[Letter]
+) -> list[tuple[Route, EvidenceList]]:
+    """What follows the letters of these debts, and the papers that go with them.
+
+    A debt about which only somebody else is written to has no step at its lender.
+    """
+    elsewhere = {letter.debt_id for letter in letters} - {
+        letter.debt_id for letter in letters if goes_to_the_lender(letter.kind)
+    }
+    return [(route, evidence(result, route.debt_id)) for route in routes if route.debt_id not in elsewhere]
 
 
 def evidence(result: Triage, debt_id: str) -> EvidenceList:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from debttriage.model.casefile import DebtKind
+from debttriage.model.casefile import DebtKind, Language
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.rulebook.data_files import DATA, read_data
 from debttriage.rulebook.lender_terms import Lender
@@ -43,6 +43,16 @@ def find_lender(name: str, kind: DebtKind | None = None) -> Lender | None:
     if found is not None and found.kind == "card" and kind not in (None, "card"):
         return _bank_behind(found, kind)
     return found
+
+
+def letter_language(name: str, kind: DebtKind | None = None) -> Language:
+    """The language a lender is written to in; Chinese where nothing else is known.
+
+    >>> letter_language("huabei"), letter_language("somebody nobody knows")
+    ('zh', 'zh')
+    """
+    found = find_lender(name, kind)
+    return found.letter_language if found else "zh"
 
 
 def lender_with_id(lender_id: str) -> Lender | None:

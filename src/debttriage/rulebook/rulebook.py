@@ -11,7 +11,7 @@ from functools import cache
 from debttriage.model.dates import add_years
 from debttriage.rulebook.data_files import DATA, read_data
 from debttriage.rulebook.dated_rule import DatedRule, NoRuleInForce, RuleValue
-from debttriage.rulebook.lenders import all_lenders, find_lender, lender_with_id
+from debttriage.rulebook.lenders import all_lenders, find_lender, lender_with_id, letter_language
 from debttriage.rulebook.lpr import lpr_extension_beside, lpr_known_until, lpr_on, read_lpr_extension
 from debttriage.rulebook.rule_files import lpr_extended_by, rule
 
@@ -24,6 +24,7 @@ __all__ = [
     "find_lender",
     "is_stale",
     "lender_with_id",
+    "letter_language",
     "lpr_extended_by",
     "lpr_extension_beside",
     "lpr_known_until",

@@ -6,7 +6,7 @@ from debttriage.model.assessment import Finding
 from debttriage.model.audit import DebtAudit, PenaltyPart
 from debttriage.model.casefile import Casefile, Language
 from debttriage.model.rates import DAYS_IN_YEAR
-from debttriage.rulebook.rulebook import find_lender
+from debttriage.rulebook.rulebook import letter_language
 from debttriage.write.cited_sources import basis_text
 from debttriage.write.explained import PERCENT_DECIMALS, has_short_form
 from debttriage.write.formats import figure, percent
@@ -66,7 +66,6 @@ def message_to_send(audit: DebtAudit, lang: Language, currency: str) -> str:
 
 
 def language_of_lender(casefile: Casefile, debt_id: str) -> Language:
-    """The language that lender is written to in; Chinese where nothing else is known."""
+    """The language that the lender of that debt is written to in."""
     debt = debt_with_id(casefile, debt_id)
-    known = find_lender(debt.lender, debt.kind)
-    return known.letter_language if known else "zh"
+    return letter_language(debt.lender, debt.kind)
