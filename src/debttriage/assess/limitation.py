@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks, running_agreement
 from debttriage.assess.looked_up import whole_on
-from debttriage.assess.tiers_file import limitation_close_days
 from debttriage.model.assessment import Figure, Finding, Limitation
 from debttriage.model.dates import add_years
+from debttriage.rulebook.urgency_tiers import urgency_tiers
 
 PERIOD = "cn.civil_code.limitation_period"
 INTERRUPTION = "cn.civil_code.limitation_interruption"
@@ -42,7 +42,7 @@ def judge_limitation(facts: DebtOnDay, day: date) -> Limitation:
     expires_on = _last_day(facts, counted_from, years, day)
     if day >= expires_on:
         return Limitation("may_be_too_old", counted_from, expires_on, _RULES)
-    is_close = expires_on - day <= timedelta(days=limitation_close_days())
+    is_close = expires_on - day <= timedelta(days=urgency_tiers().limitation.close_days)
     return Limitation("close" if is_close else "running", counted_from, expires_on, _RULES)
 
 

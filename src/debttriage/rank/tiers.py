@@ -4,36 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from debttriage.model.ranking import Tier
-from debttriage.rulebook.dated_rule import DataRecord, TwoLanguages
-from debttriage.rulebook.rulebook import DATA, read_data
-
-
-class _Window(DataRecord):
-    days: int
-    reason: TwoLanguages
-
-
-class _Severity(DataRecord):
-    severity: int
-    tiers: tuple[Tier, ...]
-    reason: TwoLanguages
-
-
-class _NothingAhead(DataRecord):
-    severity: int
-    reason: TwoLanguages
-
-
-class _Limitation(DataRecord):
-    close_days: int
-    reason: TwoLanguages
-
-
-class _TiersFile(DataRecord):
-    windows: tuple[_Window, ...]
-    severities: tuple[_Severity, ...]
-    nothing_ahead: _NothingAhead
-    limitation: _Limitation
+from debttriage.rulebook.urgency_tiers import urgency_tiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +43,9 @@ class TierMatrix:
 @cache
 def tier_matrix() -> TierMatrix:
     """The matrix as published."""
-    file = _TiersFile.model_validate(read_data(DATA / "urgency_tiers.toml"))
+    published = urgency_tiers()
     return TierMatrix(
-        windows=tuple(window.days for window in file.windows),
-        tiers={row.severity: row.tiers for row in file.severities},
-        nothing_ahead=file.nothing_ahead.severity,
+        windows=tuple(window.days for window in published.windows),
+        tiers={row.severity: row.tiers for row in published.severities},
+        nothing_ahead=published.nothing_ahead.severity,
     )

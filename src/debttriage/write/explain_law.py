@@ -7,8 +7,8 @@ from debttriage.model.casefile import Debt
 from debttriage.model.dates import add_years
 from debttriage.model.ranking import RankedDebt
 from debttriage.model.rates import DAYS_IN_YEAR
-from debttriage.rulebook.data_files import DATA, read_data
 from debttriage.rulebook.rule_files import LPR_RULE
+from debttriage.rulebook.urgency_tiers import urgency_tiers
 from debttriage.write.cited_sources import value_in_force
 from debttriage.write.explained import ExplainedFigure, told
 from debttriage.write.formats import figure, long_date, percent
@@ -115,9 +115,8 @@ def _tier(ranked: RankedDebt, screen: Screen) -> ExplainedFigure:
 
 
 def _severity_reason(severity: int, screen: Screen) -> str:
-    rows = read_data(DATA / "urgency_tiers.toml")["severities"]
-    reasons = {row["severity"]: row["reason"] for row in rows} if isinstance(rows, list) else {}
-    return str(reasons[severity][screen.lang]).rstrip("。.")
+    row = next(row for row in urgency_tiers().severities if row.severity == severity)
+    return str(getattr(row.reason, screen.lang)).rstrip("。.")
 
 
 def _when(event: Event, screen: Screen) -> str:
