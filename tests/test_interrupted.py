@@ -4,11 +4,14 @@ The old content or the new stands there whole, never half of it, and the person 
 """
 
 import errno
+import io
 import itertools
+import multiprocessing
 import os
 import signal
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,9 @@ SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
 WRITERS = {append_file.__file__, output.__file__}
 NEW_DEBT = '[[debts]]\nid = "x"\nlender = "x"\noutstanding_balance = 1\n'
 OLD, NEW = "old\n" * 500, "new\n" * 700
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # where there is no SIGKILL, SIGTERM is as blunt
+STARTS = multiprocessing.get_all_start_methods()
+PROCESSES = multiprocessing.get_context("fork" if "fork" in STARTS else "spawn")
 
 
 class Killed(BaseException):
@@ -68,17 +74,27 @@ def interrupted(line_number, work):
 
 def killed(line_number, work):
     """Whether a process doing `work` was killed, without tidying up, before it had run that many lines."""
-    if not hasattr(os, "fork"):
-        return interrupted(line_number, work)
-    child = os.fork()
-    if child == 0:
-        sys.settrace(stopping_at(line_number, lambda: os.kill(os.getpid(), signal.SIGKILL)))
-        try:
-            work()
-        finally:
-            os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+    child = PROCESSES.Process(target=do_until_killed, args=(line_number, work))
+    child.start()
+    child.join()
+    return abs(child.exitcode) == KILL
+
+
+def do_until_killed(line_number, work):
+    """Do the work in this process, which dies before it has run that many lines of the writers."""
+    sys.settrace(stopping_at(line_number, die))
+    work()
+    sys.settrace(None)
+
+
+def die():
+    """End this process at once: nothing is tidied up, nothing that is still in memory is written."""
+    os.kill(os.getpid(), KILL)
+
+
+def new_debt(_casefile):
+    """What `add` would write."""
+    return NEW_DEBT
 
 
 def left_in(folder):
@@ -91,9 +107,7 @@ def test_appending_is_done_or_not_done(tmp_path):
     path = tmp_path / "debts.toml"
     line, seen = 1, set()
 
-    def work():
-        append_to_file(path, lambda _: NEW_DEBT, TODAY)
-
+    work = partial(append_to_file, path, new_debt, TODAY)
     path.write_bytes(FILE.encode())
     while killed(line, work):
         found = path.read_bytes()
@@ -121,7 +135,7 @@ def test_files_of_out_are_written_whole_or_not_at_all(end, tmp_path):
             (folder / name).write_text(OLD, "utf-8")
 
     set_back()
-    while end(line, lambda: write_files(folder, dict.fromkeys(names, NEW), force=True)):
+    while end(line, partial(write_files, folder, dict.fromkeys(names, NEW), force=True)):
         assert {(folder / name).read_text("utf-8") for name in names} <= {OLD, NEW}
         assert list(names) == left_in(folder)
         set_back()
@@ -135,7 +149,7 @@ def test_what_a_killed_program_left_behind_is_no_hindrance(tmp_path):
     """A temporary file of a killed program is the owner's alone, and the next run writes as ever."""
     (tmp_path / "a.txt").write_text(OLD, "utf-8")
     line = 1
-    while killed(line, lambda: write_files(tmp_path, {"a.txt": NEW}, force=True)):
+    while killed(line, partial(write_files, tmp_path, {"a.txt": NEW}, force=True)):
         line += 1
 
     assert NEW == (tmp_path / "a.txt").read_text("utf-8")
@@ -207,28 +221,32 @@ def is_told_plainly(text):
     return plain and ("cannot write" in text or "cannot be written" in text)
 
 
-def in_a_child(arguments, first):
-    """Exit status (negative: a signal) and stderr of the command in a process that calls `first` before."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            os.dup2(writing, 2)
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
-            sys.argv = ["debttriage", *arguments, "--lang", "en"]
+def in_a_child(arguments, first=None):
+    """Exit status (the signal, if killed) and stderr of the command in a process that calls `first`."""
+    here, there = PROCESSES.Pipe(duplex=False)
+    child = PROCESSES.Process(target=run_and_tell, args=(arguments, first, there))
+    child.start()
+    there.close()
+    try:
+        status, told = here.recv()
+    except EOFError:
+        status, told = None, ""
+    child.join()
+    return abs(child.exitcode) if status is None else status, told
+
+
+def run_and_tell(arguments, first, there):
+    """Run the command in this process and send its exit status and what it said on stderr."""
+    sys.stdout, sys.stderr = io.StringIO(), io.StringIO()
+    sys.argv = ["debttriage", *arguments, "--lang", "en"]
+    status = 0
+    try:
+        if first is not None:
             first()
-            main()
-        except SystemExit as stop:
-            status = int(stop.code or 0)
-        finally:
-            sys.stderr.flush()
-            os._exit(status)
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        told = pipe.read()
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), told
+        main()
+    except SystemExit as stop:
+        status = int(stop.code or 0)
+    there.send((status, sys.stderr.getvalue()))
 
 
 def at_each_step(act):
@@ -253,7 +271,7 @@ def count_steps_into(path):
 
 def kill_at(step):
     """Have this process killed, without tidying up, just before that step."""
-    at_each_step(lambda number: number == step and os.kill(os.getpid(), signal.SIGKILL))
+    at_each_step(lambda number: number == step and die())
 
 
 def set_back(folder, files):
@@ -265,21 +283,27 @@ def set_back(folder, files):
         path.write_bytes(content)
 
 
-FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be forked")
+def fill_the_disk():
+    """Have the system itself refuse what goes beyond a hundred bytes, or refuse in its place."""
+    try:
+        import resource
+    except ImportError:
+        at_each_step(lambda _: refuse_for_want_of_room())
+    else:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 
 
-@FORKS
+def refuse_for_want_of_room():
+    """What a full disk answers."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_disk_that_is_really_full_changes_nothing(command, home):
     """The system itself refuses after a hundred bytes: exit 3, told plainly, everything as it was."""
-    import resource
-
     if command == "undo":
-        in_a_child(COMMANDS["log"], lambda: None)
+        in_a_child(COMMANDS["log"])
     before = contents(home)
-
-    def fill_the_disk():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 
     status, told = in_a_child(COMMANDS[command], fill_the_disk)
 
@@ -287,7 +311,6 @@ def test_a_disk_that_is_really_full_changes_nothing(command, home):
     assert before == contents(home)
 
 
-@FORKS
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_writer_can_be_killed_and_run_again(command, home, tmp_path_factory):
     """Killed at its first, middle or last step, each file is the old or the new; the next run is whole."""
@@ -295,19 +318,19 @@ def test_every_writer_can_be_killed_and_run_again(command, home, tmp_path_factor
     arguments = [*COMMANDS[command], *([] if is_entry else ["--force"])]
     counted = tmp_path_factory.mktemp("steps") / "steps"
     if command == "undo":
-        in_a_child(COMMANDS["log"], lambda: None)
+        in_a_child(COMMANDS["log"])
     before = contents(home)
-    assert (0, "") == in_a_child(arguments, lambda: count_steps_into(counted))
+    assert (0, "") == in_a_child(arguments, partial(count_steps_into, counted))
     after, steps = contents(home), int(counted.read_text("utf-8"))
 
     assert steps >= 3
     for step in {1, steps // 2, steps}:
         set_back(home, before)
-        assert -signal.SIGKILL == in_a_child(arguments, lambda step=step: kill_at(step))[0]
+        assert (KILL, "") == in_a_child(arguments, partial(kill_at, step))
         found = contents(home)
         assert all(content in (before.get(path), after.get(path)) for path, content in found.items())
         if not (is_entry and found == after):
-            assert (0, "") == in_a_child(arguments, lambda: None)
+            assert (0, "") == in_a_child(arguments)
         assert after == contents(home)
 
 
@@ -329,7 +352,7 @@ def test_a_disk_that_fills_up_on_the_way_says_what_is_written(home, monkeypatch,
 
     def fill_up(handle):
         if next(room, None) is None:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            refuse_for_want_of_room()
         secure(handle)
 
     monkeypatch.setattr("os.fsync", fill_up)
