@@ -1,10 +1,12 @@
 """What stays with the person: no network, nothing outside `--out`, numbers masked, quiet errors."""
 
+import io
 import os
 import re
 import socket
 import stat
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,11 +15,14 @@ from typer.main import get_command
 from command_line import run_command
 from debttriage.__main__ import main
 from debttriage.cli.app import command_line
+from debttriage.cli.append_file import WINDOWS_LOCK
+from debttriage.cli.batch_run import PART
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample_debts.toml"
 AS_OF = ["--as-of", "2026-11-21"]
 FILE = ["--file", "debts.toml"]
+AT = ["--at", "2026-11-20T10:00"]
 NUMBERS = ("13800001234", "110101199001011237", "6222020200112233445")
 ACCOUNT = '\naccount_ref = "6222020200112233445"\n'
 
@@ -35,25 +40,21 @@ PRINTING = {
 }  # fmt: skip
 WRITING = {
     "plan": ["plan"], "letter": ["letter", *FILE, "--all", "--format", "docx"], "calendar": ["calendar"],
+    "letter_md": ["letter", *FILE, "--all", "--format", "md"],
     "script": ["script", *FILE, "--all", "--format", "html"], "pack": ["pack"],
+    "pack_docx": ["pack", "--copy", "counselor", "--format", "docx"],
     "batch": ["batch", "clients", "--jobs", "1"],
+    "batch_in_parallel": ["batch", "clients", "--jobs", "2", "--packs", "docx"],
 }  # fmt: skip
 CHANGING = {
     "init": ["init", "new.toml", "--template", "--no-input"],
+    "init_from_csv": ["init", "new.toml", "--from-csv", "list.csv", "--yes"],
     "add": ["add", *FILE, "--lender", "x", "--balance", "5", "--kind", "bill", "--no-input"],
     "log": ["log", "payment", "huabei", "5.00", "--on", "2026-11-20", *FILE],
-    "call": ["log", "call", "huabei", "--said", "x", "--at", "2026-11-20T10:00", *FILE],
+    "call": ["log", "call", "huabei", "--said", "x", *AT, *FILE],
     "promise": ["log", "promise", "huabei", "5.00", "--by", "2026-12-10", *FILE],
     "paper": ["log", "paper", "huabei", "demand_letter", "--on", "2026-11-20", *FILE],
-    "letter_sent": [
-        "log",
-        "letter-sent",
-        "huabei",
-        "hardship_instalments",
-        "--at",
-        "2026-11-20T10:00",
-        *FILE,
-    ],
+    "letter_sent": ["log", "letter-sent", "huabei", "hardship_instalments", *AT, *FILE],
 }
 JSON_TOO = [name for name in PRINTING if name not in ("letters", "pack", "schema", "schema_of_plan")]
 
@@ -65,8 +66,9 @@ def home(tmp_path, monkeypatch):
     text = SAMPLE.read_text("utf-8")
     text = text.replace("\noutstanding_balance", f"{ACCOUNT}outstanding_balance", 1)
     (tmp_path / "clients").mkdir()
-    for path in ("debts.toml", "clients/a.toml"):
+    for path in ("debts.toml", "clients/a.toml", "clients/b.toml"):
         (tmp_path / path).write_text(text, "utf-8")
+    (tmp_path / "list.csv").write_text("lender,balance\nhuabei,5000\n", "utf-8")
     assert all(number in text for number in NUMBERS)
     return tmp_path
 
@@ -137,7 +139,17 @@ def test_files_go_into_out_alone_and_belong_to_their_owner(command, home, monkey
     assert written and {home / "out"} == {path.parent for path in written}
     assert {0o600} == {stat.S_IMODE(path.stat().st_mode) for path in written}
     assert 0o700 == stat.S_IMODE((home / "out").stat().st_mode)
-    assert [] == [path.name for path, made in written.items() for n in NUMBERS if n.encode() in made]
+    assert [] == [
+        path.name for path, made in written.items() for n in NUMBERS if n.encode() in unpacked(made)
+    ]
+
+
+def unpacked(made):
+    """The bytes of a file; of an archive, as a DOCX is one, those of everything in it."""
+    if not zipfile.is_zipfile(io.BytesIO(made)):
+        return made
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
 
 
 @pytest.mark.usefixtures("without_network")
@@ -149,8 +161,9 @@ def test_what_is_written_for_a_person_is_theirs_alone(command, home, monkeypatch
     assert 0 == run_command(CHANGING[command], monkeypatch, capsys).status
 
     changed = {path.name for path, made in contents(home).items() if before.get(path) != made}
-    assert {"new.toml" if command == "init" else "debts.toml"} == changed
-    if command == "init":
+    is_new = command.startswith("init")
+    assert {"new.toml" if is_new else "debts.toml"} == changed
+    if is_new:
         assert 0o600 == stat.S_IMODE((home / "new.toml").stat().st_mode)
 
 
@@ -204,6 +217,14 @@ def test_a_bug_prints_its_kind_alone(debug, monkeypatch, capsys):
     assert 1 == stop.value.code
     assert debug == ("13800001234" in printed.out + printed.err)
     assert "ValueError" in printed.err
+
+
+@pytest.mark.parametrize("page", ["data-protection.md", "data-protection.zh.md"])
+def test_the_page_on_data_names_every_file_that_can_be_left_behind(page):
+    """What a run leaves beside a person's file, also where it was killed, can be looked up and deleted."""
+    told = (ROOT / "docs" / page).read_text("utf-8")
+
+    assert [] == [name for name in (WINDOWS_LOCK, PART, "`.part`", "127.0.0.1") if name not in told]
 
 
 def test_there_is_no_log_and_no_cache(home, monkeypatch, capsys):
