@@ -12,8 +12,8 @@ from debttriage.model.casefile import Casefile
 from debttriage.model.repayment_plan import WhatIf
 from debttriage.plan.bound import lower_bound
 from debttriage.plan.household import Household, run_household
-from debttriage.plan.policies import Targets
 from debttriage.plan.recommend import STRATEGIES, build_household
+from debttriage.plan.targets import Targets
 from strategies import households
 
 AS_OF = date(2026, 11, 21)

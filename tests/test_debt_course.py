@@ -12,6 +12,7 @@ from debttriage.pipeline import assess_and_rank
 from debttriage.plan.course_model import opening_course
 from debttriage.plan.course_terms import NEVER, CourseModel
 from debttriage.plan.debt_course import Course
+from debttriage.plan.debt_state import DebtState
 from reference_simulator import Account
 from single_debts import SingleDebt, payment_days, single_debts
 from strategies import households
@@ -135,8 +136,8 @@ def test_an_extra_day_of_waiting_never_lowers_what_is_owed(drawn, days):
 
 def whole_state(course: Course) -> dict[str, object]:
     """Everything a course is, but for what it only keeps to be quick."""
-    kept = {"later", "memory", "known_payoff", "known_past_due"}
-    return {name: getattr(course, name) for name in set(Course.__slots__) - kept}
+    names = [name for name in DebtState.__slots__ if not name.startswith("known_")]
+    return {name: getattr(course, name) for name in names}
 
 
 @given(courses())
@@ -158,6 +159,12 @@ def test_a_remembered_course_is_the_one_that_was_lived_through(drawn):
             assert whole_state(lived) == whole_state(remembered)
             assert lived.payoff() == remembered.payoff()
             assert lived.past_due() == remembered.past_due()
+            ahead = remembered.copy()  # has not been asked anything yet
+            for days in (1, 40, 1):
+                soon = remembered.day + days
+                assert ahead.copy().bill_between(soon, soon + 31) == remembered.bill_between(soon, soon + 31)
+                assert ahead.copy().hold_until(soon) == remembered.hold_until(soon)
+            assert ahead.bill_needed() == remembered.bill_needed()
 
     assert before == whole_state(first)
 
@@ -189,7 +196,7 @@ def test_paying_early_never_raises_what_being_late_costs(debt, on, earlier, amou
     day = debt.as_of.toordinal() + on
     paid_early = max(debt.as_of.toordinal(), day - earlier)
     early.advance(paid_early)
-    if early.bill_due() < day:
+    if early.bill_due < day:
         return
     late.advance(day)
     sum_paid = min(amount, early.payoff(), late.payoff())
@@ -286,7 +293,7 @@ def test_one_night_adds_what_the_growth_per_day_says(file):
         if judged.terms.kind == "card" and debt.penalty_rate is None and debt.rate is None:
             continue
         course, _ = opening_course(debt, judged, day, 12)
-        if course.model.monthly_base or course.bill_due() == day.toordinal():
+        if course.model.monthly_base or course.bill_due == day.toordinal():
             continue
         course.advance(day.toordinal() + 1)
 

@@ -10,9 +10,9 @@ from debttriage.model.repayment_plan import WhatIf
 from debttriage.pipeline import assess_and_rank
 from debttriage.plan.bound import lower_bound
 from debttriage.plan.household import Household, run_household
-from debttriage.plan.policies import Targets
 from debttriage.plan.recommend import build_household
 from debttriage.plan.search import search_targets
+from debttriage.plan.targets import Targets
 from plan_cases import AS_OF, card, casefile, late_pay_later
 
 WINDOW = 3

@@ -42,11 +42,11 @@ def _bills_of(debt: Debt, assessment: Assessment, horizon: Horizon, days: int) -
     course, _ = course_as_of(debt, assessment, horizon)
     if course.past_due():
         return LeftOut(debt.id, "in_arrears")
-    if course.bill_due() == NEVER:
+    if course.bill_due == NEVER:
         return LeftOut(debt.id, "no_bill_known")
     bills = []
     last = (horizon.as_of + timedelta(days=days)).toordinal()
-    while (due := course.bill_due()) <= last:
+    while (due := course.bill_due) <= last:
         course.advance(due)
         amount = course.bill_needed()
         if amount:

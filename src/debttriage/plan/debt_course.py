@@ -70,8 +70,7 @@ class Course(DebtState):
         self.cleared_on = day if self.owed == 0 else 0
         self._set_bill(first=True)
         self.memory = Memory()
-        self.known_payoff: Fen | None = None  # asked for many times between two changes
-        self.known_past_due: Fen | None = None
+        self._forget()
         self.later: dict[int, Course] | None = None  # by day, or by payment as a negative number
 
     def copy(self) -> "Course":
@@ -79,7 +78,8 @@ class Course(DebtState):
         twin = object.__new__(Course)
         # Written out: a loop over the names takes five times as long, and searching is mostly copying.
         twin.model, twin.memory, twin.later = self.model, self.memory, None
-        twin.known_payoff = twin.known_past_due = None
+        twin.known_payoff = twin.known_past_due = twin.known_bill = None
+        twin.known_ahead = twin.known_hold = None
         twin.day, twin.level, twin.cleared_on = self.day, self.level, self.cleared_on
         twin.not_due, twin.resting = self.not_due, self.resting
         twin.bearing, twin.other = self.bearing, self.other
@@ -87,7 +87,8 @@ class Course(DebtState):
         twin.interest_accrued, twin.penalty_accrued = self.interest_accrued, self.penalty_accrued
         twin.interest_charged, twin.penalties_charged = self.interest_charged, self.penalties_charged
         twin.fees_charged, twin.paid, twin.is_posted = self.fees_charged, self.paid, self.is_posted
-        twin.bill, twin.paid_of_bill, twin.bill_index = self.bill, self.paid_of_bill, self.bill_index
+        twin.bill, twin.paid_of_bill = self.bill, self.paid_of_bill
+        twin.bill_due, twin.bill_index = self.bill_due, self.bill_index
         twin.bills_left, twin.broken, twin.broken_on = self.bills_left, self.broken, self.broken_on
         twin.dues = [due[:] for due in self.dues]
         twin.fee_checks = self.fee_checks[:]
@@ -119,15 +120,19 @@ class Course(DebtState):
                 self.later = {}
             self.later[key] = found
 
+    def _forget(self) -> None:
+        self.known_payoff = self.known_past_due = self.known_bill = None
+        self.known_ahead = self.known_hold = None
+
     def advance(self, to_day: int) -> None:
         """Run the calendar up to `to_day`: everything before it, and the marks of `to_day` itself."""
-        self.known_payoff = self.known_past_due = None
+        self._forget()
         if self.cleared_on:
             self.day = to_day
             return
         accelerates_on = self.model.accelerates_on
         while True:
-            event = self.bill_due()
+            event = self.bill_due
             if self.fee_checks and self.fee_checks[0][0] < event:
                 event = self.fee_checks[0][0]
             if self.day <= accelerates_on < event:
@@ -136,7 +141,7 @@ class Course(DebtState):
                 break
             self._accrue(event)
             self._mark(event)
-            if self.bill_due() == event:
+            if self.bill_due == event:
                 self._bill_falls_due(event)
             if accelerates_on == event and self.dues:
                 self._accelerate(event)
@@ -150,7 +155,7 @@ class Course(DebtState):
 
     def pay(self, amount: Fen) -> None:
         """Post what has accrued, then allocate `amount`; never more than `payoff`."""
-        self.known_payoff = self.known_past_due = None
+        self._forget()
         self._post()
         self.paid += amount
         rest = amount
@@ -181,7 +186,7 @@ class Course(DebtState):
 
     def close(self) -> None:
         """Post what has accrued, at the end of a plan; a monthly posting waits for its cycle."""
-        self.known_payoff = self.known_past_due = None
+        self._forget()
         if not self.owed:
             return
         if self.model.monthly_base:
@@ -280,7 +285,7 @@ class Course(DebtState):
     def _break_agreement(self, day: int, unpaid: Fen) -> None:
         """A missed bill ends the agreement: everything is due, as old as it was before."""
         self.broken, self.broken_on = True, day
-        self.bill_index = len(self.model.bills)
+        self._no_more_bills()
         due_day = min(self.model.broken_due, day)
         self._add_due(due_day, unpaid + self.not_due, 0)
         self.not_due = self.resting = 0
@@ -289,7 +294,7 @@ class Course(DebtState):
         self._post()
         self._add_due(day, self.not_due - self.resting, self.interest + self.resting)
         self.not_due = self.interest = self.resting = 0
-        self.bill_index = len(self.model.bills)
+        self._no_more_bills()
 
     def _late_fee(self, due_day: int) -> None:
         model = self.model
@@ -300,11 +305,16 @@ class Course(DebtState):
         self.fees += fee
         self.fees_charged += fee
 
+    def _no_more_bills(self) -> None:
+        self.bill_index, self.bill_due = len(self.model.bills), NEVER
+
     def _set_bill(self, first: bool) -> None:
-        """What the next bill asks for, fixed when its cycle begins."""
+        """When the next bill is due and what it asks for, fixed when its cycle begins."""
         model = self.model
         self.paid_of_bill = 0
-        if self.bill_index >= len(model.bills):
+        has_bill = self.bill_index < len(model.bills)
+        self.bill_due = model.bills[self.bill_index] if has_bill else NEVER
+        if not has_bill:
             self.bill = 0
         elif model.bill_amounts:
             self.bill = model.bill_amounts[self.bill_index]

@@ -8,18 +8,23 @@ from debttriage.plan.course_terms import NEVER, CourseModel
 
 
 class DebtState:
-    """The questions about a debt; what it is made of is set and moved by `Course`."""
+    """The questions about a debt; what it is made of is set and moved by `Course`.
+
+    `bill_due` is the due date of the next bill, NEVER when none is ahead.  The `known_` figures are asked for
+    many times between two changes and worked out once.
+    """
 
     __slots__ = (
-        "bearing", "bill", "bill_index", "bills_left", "broken", "broken_on", "cleared_on", "day", "dues",
-        "fee_checks", "fees", "fees_charged", "interest", "interest_accrued", "interest_charged",
-        "is_posted", "known_past_due", "known_payoff", "level", "model", "not_due",
-        "other", "paid", "paid_of_bill", "penalties", "penalties_charged", "penalty_accrued", "resting",
-        "steps",
+        "bearing", "bill", "bill_due", "bill_index", "bills_left", "broken", "broken_on", "cleared_on",
+        "day", "dues", "fee_checks", "fees", "fees_charged", "interest", "interest_accrued",
+        "interest_charged", "is_posted", "known_ahead", "known_bill", "known_hold", "known_past_due",
+        "known_payoff", "level", "model", "not_due", "other", "paid", "paid_of_bill", "penalties",
+        "penalties_charged", "penalty_accrued", "resting", "steps",
     )  # fmt: skip
 
     bearing: Fen
     bill: Fen
+    bill_due: int
     bill_index: int
     bills_left: int
     broken: bool
@@ -29,6 +34,9 @@ class DebtState:
     interest: Fen
     interest_accrued: int
     is_posted: bool
+    known_ahead: tuple[int, int, Fen] | None
+    known_bill: Fen | None
+    known_hold: tuple[int, Fen] | None
     known_past_due: Fen | None
     known_payoff: Fen | None
     level: int
@@ -68,13 +76,13 @@ class DebtState:
             self.known_past_due = self.bearing + self.other + pots
         return self.known_past_due
 
-    def bill_due(self) -> int:
-        """Due date of the next bill; NEVER when none is ahead."""
-        bills = self.model.bills
-        return bills[self.bill_index] if self.bill_index < len(bills) else NEVER
-
     def bill_between(self, start: int, stop: int) -> Fen:
         """What the bill due in [start, stop) will ask for, as far as today tells; 0 where none is due."""
+        if self.known_ahead is None or self.known_ahead[:2] != (start, stop):
+            self.known_ahead = (start, stop, self._bill_between(start, stop))
+        return self.known_ahead[2]
+
+    def _bill_between(self, start: int, stop: int) -> Fen:
         bills, index, model = self.model.bills, self.bill_index, self.model
         while index < len(bills) and bills[index] < start:
             index += 1
@@ -89,10 +97,11 @@ class DebtState:
 
     def bill_needed(self) -> Fen:
         """What settles the next bill if paid today: its amount, or everything where it is the last."""
-        if self.bill_index >= len(self.model.bills):
-            return 0
-        rest = self.payoff() - self.past_due()
-        return rest if self._is_last_bill() else min(self.bill, rest)
+        if self.known_bill is None:
+            rest = self.payoff() - self.past_due()
+            asked = rest if self._is_last_bill() else min(self.bill, rest)
+            self.known_bill = asked if self.bill_due < NEVER else 0
+        return self.known_bill
 
     def next_step_day(self) -> int:
         """First day of the next mark if nothing more is paid; NEVER when nothing is late or reported."""
@@ -103,8 +112,15 @@ class DebtState:
 
     def hold_until(self, day: int) -> Fen:
         """Least payment today that keeps every new mark away up to and including `day` (bills apart)."""
+        if not self.dues:
+            return 0
+        if self.known_hold is None or self.known_hold[0] != day:
+            self.known_hold = (day, self._hold_until(day))
+        return self.known_hold[1]
+
+    def _hold_until(self, day: int) -> Fen:
         marks = self.model.marks
-        if self.level >= len(marks) or not self.dues:
+        if self.level >= len(marks):
             return 0
         limit = day - marks[self.level]
         late = [due for due in self.dues if due[0] <= limit and self._counts(due)]

@@ -109,15 +109,16 @@ class Run:
         self.payday, self.day = payday, days[payday]
         self.next_day = days[payday + 1] if payday + 1 < len(days) else timeline.end + 1
 
-    def pay(self, index: int, amount: Fen, why: PaymentReason) -> None:
-        """Pay a debt out of today's money."""
+    def pay(self, index: int, amount: Fen, why: "PaymentReason | HowToFindWhy") -> None:
+        """Pay a debt out of today's money; why is only asked for where the payment will be shown."""
         if amount <= 0:
             return
-        self.courses[index] = self.courses[index].when_paid(amount)
+        course = self.courses[index]
+        if self.records:
+            self.payments.append((index, amount, why(self, course, amount) if callable(why) else why))
+        self.courses[index] = course.when_paid(amount)
         self.money -= amount
         self.last_payment_day = self.day
-        if self.records:
-            self.payments.append((index, amount, why))
 
     def cost(self) -> Fen:
         """Interest, penalties and fees charged so far."""
@@ -137,12 +138,13 @@ class Run:
         """What makes a debt current until the next payday: arrears, and the bill due before it."""
         course = self.courses[index]
         due = course.past_due()
-        if course.bill_due() < self.next_day:
+        if course.bill_due < self.next_day:
             due += course.bill_needed()
         return due
 
 
 Policy = Callable[[Run], None]
+HowToFindWhy = Callable[[Run, Course, Fen], PaymentReason]
 
 LOOK_EVERY = 3
 """Paydays between two looks at whether a trial is already worse than the best."""
@@ -192,8 +194,18 @@ def close_run(run: Run, last_day: int) -> None:
 
 def run_payday(run: Run, policy: Policy) -> None:
     """The payday that the run has been turned to, from the bills before it to what is left of its money."""
+    run.courses = on_the_morning(run.courses, run.day)
+    pay_payday(run, policy)
+
+
+def on_the_morning(courses: Sequence[Course], day: int) -> list[Course]:
+    """The debts of the last payday as they are on this one, before anything is paid."""
+    return [course if course.cleared_on else course.on_day(day) for course in courses]
+
+
+def pay_payday(run: Run, policy: Policy) -> None:
+    """The payday of a run whose debts stand as on its morning."""
     household, timeline, j = run.household, run.household.timeline, run.payday
-    run.courses = [course if course.cleared_on else course.on_day(run.day) for course in run.courses]
     available = run.cash + run.reserve + timeline.income[j]
     run.cash += timeline.income[j]
     essentials = timeline.essentials[j]
@@ -240,7 +252,7 @@ def run_payday(run: Run, policy: Policy) -> None:
 def _pay_agreements(run: Run) -> None:
     for index in run.household.agreements:
         course = run.courses[index]
-        if not course.cleared_on and not course.broken and course.bill_due() < run.next_day:
+        if not course.cleared_on and not course.broken and course.bill_due < run.next_day:
             needed = course.bill_needed()
             drawn = min(run.reserve, max(0, needed - run.money))
             if needed <= run.money + drawn:
@@ -286,13 +298,14 @@ def keep_current(run: Run, order: Sequence[int] | None = None) -> None:
     one, whole bills only, reported debts and the smallest first, so that as few debts as possible turn late.
     What the next payday cannot pay of its own bills is then kept back today.
     """
-    due: list[tuple[bool, Fen, int]] = []
-    for index, course in enumerate(run.courses):
-        if course.cleared_on or course.dues or course.fees or course.bill_due() >= run.next_day:
-            continue
-        if course.model.agreement and not course.broken:
-            continue
-        due.append((not course.model.marks, course.bill_needed(), index))
+    next_day = run.next_day
+    due = [
+        (not course.model.marks, course.bill_needed(), index)
+        for index, course in enumerate(run.courses)
+        if course.bill_due < next_day
+        and not (course.cleared_on or course.dues or course.fees)
+        and (course.broken or not course.model.agreement)
+    ]
     if order is None:
         due.sort()
     else:
@@ -328,11 +341,14 @@ def _spare_on(run: Run, timeline: CashTimeline, j: int) -> Fen:
     if timeline.between[j]:
         spare = 0  # living costs until the next income are kept apart from what is left for debts
     spare -= _reserve_share(run, spare)
-    stop = timeline.days[j + 1] if j + 1 < len(timeline.days) else timeline.end + 1
-    for course in run.courses:
-        if not course.cleared_on and not course.dues:
-            spare -= course.bill_between(timeline.days[j], stop)
-    return spare
+    start, stop = timeline.days[j], timeline.days[j + 1] if j + 1 < len(timeline.days) else timeline.end + 1
+    return spare - sum(
+        [
+            course.bill_between(start, stop)
+            for course in run.courses
+            if not course.cleared_on and not course.dues
+        ]
+    )
 
 
 def _fill_reserve(run: Run, timeline: CashTimeline, j: int) -> None:

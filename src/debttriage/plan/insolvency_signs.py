@@ -121,7 +121,7 @@ def _heavy_bills(openings: Sequence[Course], figures: MonthlyFigures, as_of: dat
     bills = sum(
         course.bill_needed()
         for course in openings
-        if course.model.style not in ("whole", "none") and course.bill_due() < month_end
+        if course.model.style not in ("whole", "none") and course.bill_due < month_end
     )
     if figures.income_floor > 0 and bills > share * figures.income_floor:
         percent = -(-100 * bills // figures.income_floor)

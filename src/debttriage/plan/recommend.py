@@ -37,7 +37,6 @@ from debttriage.plan.plan_reasons import plan_reasons, why_recommended
 from debttriage.plan.plan_record import plan_from_run, summary_from_run
 from debttriage.plan.plan_rules import plan_rules
 from debttriage.plan.policies import (
-    Targets,
     as_agreed,
     at_least_as,
     avalanche,
@@ -46,6 +45,7 @@ from debttriage.plan.policies import (
     snowball,
 )
 from debttriage.plan.search import search_targets
+from debttriage.plan.targets import Targets
 from debttriage.plan.uncovered import legal_events_missed, short_minimums, uncovered_events
 
 STRATEGIES: tuple[tuple[StrategyName, Policy], ...] = (

@@ -1,38 +1,46 @@
 """Look for a better plan: a deterministic local search over the state each debt is held at on each payday.
 
 The judge is the exact simulator, so what is found is payable to the fen.  The effort is a fixed number of
-simulated debt-paydays, not seconds: the same file gives the same plan on every machine.
+debt-paydays worked out, not seconds: the same file gives the same plan on every machine.
 
-Moves       hold a debt at another state for a window of paydays; buy a debt's target earlier or later in the
-            order; keep a payday's remainder for a later cure, or give it to one debt first; and the campaign:
-            for a few paydays pay the others less and put all that is left on one debt, or save up for it.
-Starts      greedy orders: curing everything, only holding marks, or paying nothing but the dearest.
+Starts      greedy orders: curing everything, only holding marks, or paying nothing but the dearest.  The best
+            start need not lead to the best plan, so a few that differ are followed.
+Moves       changes to the best plan so far (`moves`), kind by kind; the first that helps is kept.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from debttriage.plan.course_terms import NEVER
 from debttriage.plan.household import Household, run_household
-from debttriage.plan.policies import CURE, HOLD_MARK, PAY_NOTHING, Targets, contract_growth_rate, growth_rate
+from debttriage.plan.moves import Late, Move, broad, details, one_payday, rare, stretches, the_rest
+from debttriage.plan.policies import contract_growth_rate, growth_rate
+from debttriage.plan.targets import CURE, HOLD_MARK, PAY_NOTHING, Targets
 from debttriage.plan.trials import Trials
 
 FEWEST_EVALUATIONS = 48
 LONGEST_TRIAL = 60
 """Paydays a trial runs at most; what is owed after them is weighed by `tail_cost`."""
+PAYDAYS_A_TRIAL = 2
+"""What a trial costs besides the paydays it works out: looking up the others takes as long as two of them."""
+STARTS_FOLLOWED = 3
 
-WINDOWS = (1, 2, 3, 6)
-LONGEST_SAVING = 4
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A plan and what it weighs, smaller is better: new marks where credit comes first, else 0; then cost."""
+
+    score: tuple[int, int]
+    plan: Targets
 
 
 @dataclass(slots=True)
 class Search:
-    """One search: what it looks at, what it may still spend, and the best so far.
+    """One search: what it looks at, and what it may still spend.
 
     Attributes:
         trials: what each plan comes to over the first paydays.
         window: paydays whose states are searched.
-        budget: simulated debt-paydays left.
+        budget: debt-paydays that may still be worked out.
     """
 
     household: Household
@@ -40,37 +48,39 @@ class Search:
     window: int
     budget: int
     credit_first: bool
-    best: Targets | None = None
-    best_score: tuple[int, int] = (NEVER, NEVER)
     tried: int = 0
 
-    def score(self, targets: Targets) -> tuple[int, int]:
-        """What a plan weighs, smaller is better; credit first counts new marks before cost."""
-        count = len(self.household.openings)
-        self.budget -= self.trials.paydays * count
+    def weigh(self, plan: Targets, at_most: tuple[int, int] | None = None) -> Found:
+        """Try a plan; given up as soon as its cost is above `at_most`."""
+        worked = self.trials.worked
+        steps, cost = self.trials.comes_to(plan, None if self.credit_first or not at_most else at_most[1])
         self.tried += 1
-        limit = None if self.credit_first or self.best_score[1] == NEVER else self.best_score[1]
-        steps, weighed = self.trials.comes_to(targets, limit)
-        return (steps if self.credit_first else 0, weighed)
+        self.budget -= (self.trials.worked - worked + PAYDAYS_A_TRIAL) * len(self.household.openings)
+        return Found((steps if self.credit_first else 0, cost), plan)
 
-    def offer(self, targets: Targets) -> bool:
-        """Try a plan; keep it if it is better.  False: not better, or the effort is spent."""
-        if self.budget <= 0:
-            return False
-        score = self.score(targets)
-        if score < self.best_score:
-            self.best, self.best_score = targets, score
-            return True
-        return False
+    def improved(self, best: Found, moves: Iterable[Move]) -> Found:
+        """The plan after every one of these changes that makes it better, as long as the effort lasts."""
+        for move in moves:
+            if self.budget <= 0:
+                break
+            plan = move.applied_to(best.plan)
+            if plan is not None:
+                found = self.weigh(plan, best.score)
+                best = found if found.score < best.score else best
+        return best
+
+    def late_under(self, best: Found) -> Late:
+        """The debts late on each payday of the window."""
+        return self.trials.late_under(best.plan, self.window)
 
 
 def search_targets(
     household: Household, effort: int, window: int, credit_first: bool, starts: list[Targets]
 ) -> tuple[list[Targets], int]:
-    """The best plans found, best first, and how many were tried.
+    """The best plan found and the best of the starts, and how many plans were tried.
 
     Args:
-        effort: simulated debt-paydays to spend.
+        effort: debt-paydays to work out.
         window: paydays from the first whose states may differ from "cure".
         starts: plans to begin from besides the greedy ones (a smaller budget's plan in a what-if).
     """
@@ -82,18 +92,14 @@ def search_targets(
     affordable = max(window + 2, min(LONGEST_TRIAL, effort // (FEWEST_EVALUATIONS * count)))
     trials = Trials(household, min(reach, needed + 3, affordable))
     search = Search(household, trials, min(window, reach), effort, credit_first)
-    ranked: list[tuple[tuple[int, int], int, Targets]] = []
-    for number, targets in enumerate([*starts, *greedy_starts(household, search.window)]):
-        if search.budget <= 0 and ranked:
+    begun: list[Found] = []
+    for start in [*starts, *greedy_starts(household, search.window)]:
+        if begun and search.budget <= 0:
             break
-        score = search.score(targets)
-        ranked.append((score, number, targets))
-        if score < search.best_score:
-            search.best, search.best_score = targets, score
-    ranked.sort(key=lambda row: row[:2])
-    _improve(search)
-    best = [search.best] if search.best else []
-    return [*best, *(targets for _, _, targets in ranked[:3])], search.tried
+        begun.append(search.weigh(start))
+    begun.sort(key=lambda found: found.score)
+    best = _followed(search, begun)
+    return [best.plan, *(found.plan for found in begun[:3])], search.tried
 
 
 def _paydays_needed(household: Household, reach: int) -> int:
@@ -103,131 +109,63 @@ def _paydays_needed(household: Household, reach: int) -> int:
 
 
 def greedy_starts(household: Household, window: int) -> list[Targets]:
-    """Greedy plans: three orders of buying, times curing all, holding marks, paying the dearest only."""
+    """Greedy plans: orders of buying, times curing all, holding marks, paying the dearest only."""
     courses = household.openings
     indices = list(range(len(courses)))
     by_rate = sorted(indices, key=lambda i: (-growth_rate(courses[i]), -contract_growth_rate(courses[i]), i))
     by_step = sorted(indices, key=lambda i: (courses[i].next_step_day(), courses[i].past_due(), i))
     by_arrears = sorted(indices, key=lambda i: (courses[i].past_due(), i))
-    nothing = [[PAY_NOTHING] * window for _ in indices]
-    starts = [Targets(nothing, by_rate[:], [False] * window, [-1] * window)]
-    for state in (CURE, HOLD_MARK):
-        for order in (by_rate, by_step, by_arrears, indices):
-            states = [[state] * window for _ in indices]
-            starts.append(Targets(states, order[:], [False] * window, [-1] * window))
-    for order in (by_rate, by_step, by_arrears, indices):
-        states = [[CURE] * window for _ in indices]
-        starts.append(Targets(states, order[:], [False] * window, [-1] * window, arrears_in_order=True))
-    return starts
+    orders_of_buying = (by_rate, by_step, by_arrears, indices)
+
+    def start(state: int, order: list[int], in_order: bool = False) -> Targets:
+        states = [[state] * window for _ in indices]
+        return Targets(states, order[:], [False] * window, [-1] * window, in_order)
+
+    return [
+        start(PAY_NOTHING, by_rate),
+        *(start(state, order) for state in (CURE, HOLD_MARK) for order in orders_of_buying),
+        *(start(CURE, order, in_order=True) for order in orders_of_buying),
+    ]
 
 
-def _improve(search: Search) -> None:
-    """First improvement, round after round, until nothing helps or the effort is spent."""
-    improved = True
-    while improved and search.budget > 0 and search.best is not None:
-        improved = False
-        for move in _moves(search):
-            if search.budget <= 0:
-                return
-            candidate = move()
-            if candidate is not None and search.offer(candidate):
-                improved = True
+def _followed(search: Search, begun: Sequence[Found]) -> Found:
+    """The best plan to which the best starts lead.
+
+    Broad changes are tried on each of a few starts, at half the effort at most.  The rest goes to where they
+    led, the best first; to the next one only when nothing helps the last any more.
+    """
+    debts = _worth_moving(search.household)
+    half, reached, scores = search.budget // 2, [begun[0]], set[tuple[int, int]]()
+    for start in begun:
+        if len(scores) == STARTS_FOLLOWED or search.budget <= half:
+            break
+        if start.score not in scores:
+            scores.add(start.score)
+            reached.append(search.improved(start, broad(debts, search.window)))
+    reached.sort(key=lambda found: found.score)
+    ends = [_as_good_as_it_gets(search, found, debts) for found in reached[: len(scores)]]
+    return min([*ends, reached[0]], key=lambda found: found.score)
 
 
-def _moves(search: Search) -> "Iterator[_Move]":
-    """All moves from the plan that is best when they are tried, the far-reaching ones first."""
-    count, window = len(search.household.openings), search.window
-    active = [i for i in range(count) if _matters(search, i)]
-    for index in active:
-        for state in (CURE, HOLD_MARK, PAY_NOTHING):
-            yield _Move(search, "state", index, 0, window, state)
-    yield _Move(search, "rest", 0, 0, 0, 0)
-    for place in range(min(count, 8)):
-        for index in active:
-            yield _Move(search, "place", index, place, 0, 0)
-    for length in WINDOWS:
-        for start in range(min(window, 6)):
-            for index in active:
-                yield _Move(search, "campaign", index, start, start + length, HOLD_MARK)
-                yield _Move(search, "campaign", index, start, start + length, PAY_NOTHING)
-                yield _Move(search, "concentrate", index, start, start + length, HOLD_MARK)
-                yield _Move(search, "concentrate", index, start, start + length, PAY_NOTHING)
-                if length < LONGEST_SAVING:
-                    yield _Move(search, "save_for", index, start, start + length, PAY_NOTHING)
-    for length in WINDOWS:
-        for start in range(0, window, max(1, length // 2)):
-            for index in active:
-                for state in (CURE, HOLD_MARK, PAY_NOTHING):
-                    yield _Move(search, "state", index, start, start + length, state)
-    for start in range(window):
-        yield _Move(search, "save", 0, start, start + 1, 0)
-        for index in active:
-            yield _Move(search, "focus", index, start, start + 1, 0)
-    for index in active:
-        yield _Move(search, "place", index, count, 0, 0)
-
-
-def _matters(search: Search, index: int) -> bool:
-    course = search.household.openings[index]
-    return bool(course.owed) and not course.model.agreement
-
-
-@dataclass(frozen=True, slots=True)
-class _Move:
-    """One change to the plan that is best when the move is made."""
-
-    search: Search
-    what: str
-    index: int
-    start: int
-    stop: int
-    state: int
-
-    def __call__(self) -> Targets | None:
-        """The changed plan, or None where the move changes nothing."""
-        best = self.search.best
-        if best is None:
-            return None
-        twin = best.copy()
-        stop = min(self.stop, self.search.window)
-        if self.what == "state":
-            self._hold(twin, self.index, stop, self.state)
-        elif self.what in ("campaign", "concentrate"):
-            own = CURE if self.what == "campaign" else HOLD_MARK
-            for other in range(len(twin.states)):
-                self._hold(twin, other, stop, own if other == self.index else self.state)
-            if self.what == "concentrate":
-                for payday in range(self.start, stop):
-                    twin.saves[payday], twin.focus[payday] = False, self.index
-            twin.order.remove(self.index)
-            twin.order.insert(0, self.index)
-        elif self.what == "place":
-            twin.order.remove(self.index)
-            twin.order.insert(self.start, self.index)
-        elif self.what == "rest":
-            twin.arrears_in_order = not twin.arrears_in_order
-        elif self.what == "save":
-            twin.saves[self.start] = not twin.saves[self.start]
-        elif self.what == "save_for":
-            self._save_for(twin, stop)
+def _as_good_as_it_gets(search: Search, best: Found, debts: Sequence[int]) -> Found:
+    """Kind of move by kind of move until none helps, back to the second after each that did."""
+    by_payday = (one_payday, stretches, details, rare)
+    last, level, before = len(by_payday) + 1, 1, best
+    while search.budget > 0 and level <= last:
+        was = best
+        if level == 0:
+            best = search.improved(best, broad(debts, search.window))
+        elif level == last:
+            best = search.improved(best, the_rest(debts, len(search.household.openings), search.window))
         else:
-            twin.focus[self.start] = -1 if twin.focus[self.start] == self.index else self.index
-            twin.saves[self.start] = False
-        return None if twin == best else twin
+            for payday in range(search.window):
+                moves = by_payday[level - 1](payday, debts, search.late_under(best))
+                best = search.improved(best, moves)
+        level = min(level, 1) if best is not was else level + 1
+        if level > last and best is not before:
+            level, before = 0, best
+    return best
 
-    def _save_for(self, twin: Targets, stop: int) -> None:
-        """Pay nobody from `start` to `stop`, then cure one debt whole with what has been saved."""
-        for other in range(len(twin.states)):
-            self._hold(twin, other, stop, PAY_NOTHING)
-        for payday in range(self.start, stop):
-            twin.saves[payday] = True
-            twin.focus[payday] = -1
-        if stop < self.search.window:
-            twin.states[self.index][stop] = CURE
-            twin.focus[stop] = self.index
-            twin.saves[stop] = False
-        twin.order.remove(self.index)
-        twin.order.insert(0, self.index)
 
-    def _hold(self, twin: Targets, index: int, stop: int, state: int) -> None:
-        twin.states[index][self.start : stop] = [state] * max(0, stop - self.start)
+def _worth_moving(household: Household) -> list[int]:
+    return [i for i, c in enumerate(household.openings) if c.owed and not c.model.agreement]

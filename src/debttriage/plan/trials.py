@@ -12,8 +12,9 @@ from collections.abc import Hashable
 from debttriage.model.money import Fen
 from debttriage.plan.course_terms import NEVER
 from debttriage.plan.debt_course import Course
-from debttriage.plan.household import LOOK_EVERY, Household, Run, close_run, run_payday
-from debttriage.plan.policies import Decided, Targets, contract_growth_rate, growth_rate
+from debttriage.plan.household import LOOK_EVERY, Household, Run, close_run, on_the_morning, pay_payday
+from debttriage.plan.policies import contract_growth_rate, growth_rate
+from debttriage.plan.targets import Decided, Targets
 
 MOST_DEBTS_STANDING = 100_000
 """Debts in all the standings that are kept: memory is bounded, whatever the effort."""
@@ -22,13 +23,16 @@ MOST_DEBTS_STANDING = 100_000
 class Standing:
     """Where a household stands after a payday; compared by what it is made of, through `Trials.known`."""
 
-    __slots__ = ("cash", "comes_to", "courses", "is_clear", "late", "later", "reserve", "unmet", "weight")
+    __slots__ = (
+        "cash", "comes_to", "courses", "is_clear", "late", "later", "morning", "reserve", "unmet", "weight",
+    )  # fmt: skip
 
     def __init__(self, courses: tuple[Course, ...], cash: Fen, reserve: Fen, unmet: Fen) -> None:
         self.courses = courses
         self.cash, self.reserve, self.unmet = cash, reserve, unmet
         self.is_clear = all(course.cleared_on for course in courses)
-        self.late: frozenset[int] | None = None  # on the next payday, before it is paid
+        self.morning: list[Course] | None = None  # the courses on the next payday, before it is paid
+        self.late: frozenset[int] = frozenset()  # of them
         self.weight: Fen | None = None
         self.comes_to: tuple[int, Fen] | None = None
         self.later: dict[Decided, Standing] = {}  # by what is decided on the next payday
@@ -41,6 +45,7 @@ class Trials:
         self.household = household
         self.paydays = min(paydays, len(household.timeline.days))
         self.first = Standing(household.openings, 0, 0, 0)
+        self.worked = 0
         self.known: dict[Hashable, Standing] = {}
         self.most_known = MOST_DEBTS_STANDING // max(1, len(household.openings))
 
@@ -63,15 +68,28 @@ class Trials:
                 return _counted(self._run(standing, j))
         return self._ended(standing, self.paydays - 1)
 
+    def late_under(self, targets: Targets, window: int) -> list[frozenset[int]]:
+        """For each payday of the window the debts late on its morning, under a plan that has been tried."""
+        standing, late = self.first, []
+        for decided in targets.decisions(min(window, self.paydays)):
+            if decided not in standing.later:
+                break
+            late.append(standing.late)
+            standing = standing.later[decided]
+        return late + [frozenset[int]()] * (window - len(late))
+
     def _after(self, standing: Standing, j: int, targets: Targets, decided: Decided) -> Standing:
         """Where a plan stands after payday `j`; one object for all plans that stand alike."""
         run = self._run(standing, j)
-        if standing.late is None:
-            standing.late = frozenset(i for i, course in enumerate(run.courses) if _is_late(course, run.day))
+        if standing.morning is None:
+            standing.morning = on_the_morning(standing.courses, run.day)
+            standing.late = frozenset([i for i, course in enumerate(standing.morning) if course.past_due()])
         matters = _what_matters(decided, standing.late)
         if matters in standing.later:
             return standing.later[matters]
-        run_payday(run, targets.policy)
+        self.worked += 1
+        run.courses = standing.morning[:]
+        pay_payday(run, targets.policy)
         courses = tuple(run.courses)
         alike = (j, run.cash, run.reserve, run.unmet, courses)
         found = self.known.get(alike)
@@ -101,10 +119,6 @@ class Trials:
         run.cash, run.reserve, run.unmet = standing.cash, standing.reserve, standing.unmet
         run.turn_to(j)
         return run
-
-
-def _is_late(course: Course, day: int) -> bool:
-    return not course.cleared_on and course.on_day(day).past_due() > 0
 
 
 def _what_matters(decided: Decided, late: frozenset[int]) -> Decided:

@@ -83,7 +83,7 @@ def short_minimums(run: Run, household: Household, as_of: date) -> tuple[ShortMi
     limit = as_of + timedelta(days=plan_rules().undated_days)
     found = []
     for index, course in enumerate(household.openings):
-        due_day = course.bill_due()
+        due_day = course.bill_due
         if due_day > limit.toordinal() or course.model.agreement:
             continue
         needed = course.bill_needed() + course.past_due()

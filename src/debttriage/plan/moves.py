@@ -1,0 +1,155 @@
+"""Which changes to a plan are worth a trial, the most promising first?
+
+Broad       a debt held at one state throughout; a debt bought first of all, or last.
+One payday  what is left on a payday goes to one debt, while the others are only held (or that debt is cured).
+Stretches   the same for several paydays on end: the campaign that greedy rules never find; saving up for one.
+Details     who takes the remainder of one payday, what is kept for later, a single state, the order.
+
+The order was drawn from what each kind brought per trial on invented households.  Debts that are not late on
+a payday are left out there: their bills are paid before anything is decided.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from debttriage.plan.targets import CURE, HOLD_MARK, PAY_NOTHING, Targets
+
+STRETCHES = (6, 2, 3)
+LONGEST_SAVING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One change to a plan: `what` is done with the debt at `index` from payday `start` to before `stop`."""
+
+    what: str
+    index: int
+    start: int
+    stop: int
+    state: int
+
+    def applied_to(self, plan: Targets) -> Targets | None:
+        """The changed plan, or None where the move changes nothing."""
+        twin = plan.copy()
+        stop = min(self.stop, len(twin.saves))
+        if self.what == "state":
+            self._hold(twin, self.index, stop, self.state)
+        elif self.what in ("campaign", "concentrate"):
+            own = CURE if self.what == "campaign" else HOLD_MARK
+            for other in range(len(twin.states)):
+                self._hold(twin, other, stop, own if other == self.index else self.state)
+            if self.what == "concentrate":
+                for payday in range(self.start, stop):
+                    twin.saves[payday], twin.focus[payday] = False, self.index
+            self._buy_first(twin)
+        elif self.what == "place":
+            twin.order.remove(self.index)
+            twin.order.insert(self.start, self.index)
+        elif self.what == "rest":
+            twin.arrears_in_order = not twin.arrears_in_order
+        elif self.what == "save":
+            twin.saves[self.start] = not twin.saves[self.start]
+        elif self.what == "save_for":
+            self._save_for(twin, stop)
+        elif self.what == "hold_all":
+            for other in range(len(twin.states)):
+                self._hold(twin, other, stop, HOLD_MARK)
+        else:
+            length = max(0, stop - self.start)
+            alike = twin.focus[self.start : stop] == [self.index] * length
+            twin.focus[self.start : stop] = [-1 if alike else self.index] * length
+            twin.saves[self.start : stop] = [False] * length
+        return None if twin == plan else twin
+
+    def _save_for(self, twin: Targets, stop: int) -> None:
+        """Pay nobody from `start` to `stop`, then cure one debt whole with what has been saved."""
+        for other in range(len(twin.states)):
+            self._hold(twin, other, stop, PAY_NOTHING)
+        for payday in range(self.start, stop):
+            twin.saves[payday] = True
+            twin.focus[payday] = -1
+        if stop < len(twin.saves):
+            twin.states[self.index][stop] = CURE
+            twin.focus[stop] = self.index
+            twin.saves[stop] = False
+        self._buy_first(twin)
+
+    def _buy_first(self, twin: Targets) -> None:
+        twin.order.remove(self.index)
+        twin.order.insert(0, self.index)
+
+    def _hold(self, twin: Targets, index: int, stop: int, state: int) -> None:
+        twin.states[index][self.start : stop] = [state] * max(0, stop - self.start)
+
+
+Late = Sequence[frozenset[int]]
+"""For each payday of the window the debts that are late on its morning, under the plan to be changed."""
+
+
+def broad(debts: Sequence[int], window: int) -> Iterator[Move]:
+    """All debts held for so long; whether the remainder follows the order; one debt throughout, or first."""
+    for stop in range(2, window, 2):
+        yield Move("hold_all", 0, 0, stop, 0)
+    for number, index in enumerate(debts):
+        if number % 20 == 0:
+            yield Move("rest", 0, 0, 0, 0)
+        for state in (CURE, HOLD_MARK, PAY_NOTHING):
+            yield Move("state", index, 0, window, state)
+    for index in debts:
+        yield Move("place", index, 0, 0, 0)
+    for index in debts:
+        yield Move("focus", index, 0, window, 0)
+
+
+def one_payday(start: int, debts: Sequence[int], late: Late) -> Iterator[Move]:
+    """What is left on a payday for one debt, the others only held."""
+    for index in debts:
+        yield Move("concentrate", index, start, start + 1, HOLD_MARK)
+        if index in late[start]:
+            yield Move("campaign", index, start, start + 1, HOLD_MARK)
+    yield Move("hold_all", 0, start, start + 1, 0)
+
+
+def stretches(start: int, debts: Sequence[int], late: Late) -> Iterator[Move]:
+    """What is left on several paydays for one debt."""
+    for length in STRETCHES:
+        for index in debts:
+            yield Move("concentrate", index, start, start + length, HOLD_MARK)
+            if index in late[start]:
+                yield Move("campaign", index, start, start + length, HOLD_MARK)
+    for index in sorted(late[start]):
+        yield Move("save_for", index, start, start + 1, PAY_NOTHING)
+        yield Move("save_for", index, start, start + 2, PAY_NOTHING)
+
+
+def details(start: int, debts: Sequence[int], late: Late) -> Iterator[Move]:
+    """One payday's remainder, or one debt's state on it."""
+    for index in debts:
+        yield Move("focus", index, start, start + 1, 0)
+        yield Move("focus", index, start, start + 4, 0)
+    for index in sorted(late[start]):
+        yield Move("state", index, start, start + 1, CURE)
+        yield Move("campaign", index, start, start + 1, PAY_NOTHING)
+    yield Move("save", 0, start, start + 1, 0)
+
+
+def rare(start: int, _: Sequence[int], late: Late) -> Iterator[Move]:
+    """What seldom helps, but greatly when it does: saving up, paying nobody else."""
+    for index in sorted(late[start]):
+        for length in (2, 3):
+            yield Move("campaign", index, start, start + length, PAY_NOTHING)
+        yield Move("save_for", index, start, start + 3, PAY_NOTHING)
+
+
+def the_rest(debts: Sequence[int], count: int, window: int) -> Iterator[Move]:
+    """Other places in the order, and every short stretch of every state."""
+    for index in debts:
+        yield Move("place", index, count, 0, 0)
+    for place in range(1, min(count, 8)):
+        for index in debts:
+            yield Move("place", index, place, 0, 0)
+    for length in (1, 2, 3, 6):
+        for start in range(0, window, max(1, length // 2)):
+            for index in debts:
+                for state in (CURE, HOLD_MARK, PAY_NOTHING):
+                    yield Move("state", index, start, start + length, state)
