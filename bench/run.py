@@ -61,8 +61,7 @@ def weighed(household: Household, policy: Policy) -> int:
 def found(household: Household, times: int = 1) -> tuple[int, float, int]:
     """The best weighed cost of the search with so many times its effort, its seconds, and plans tried."""
     rules = plan_rules()
-    more = rules.debt_paydays_a_debt * len(household.openings)
-    effort = times * min(rules.debt_paydays + more, rules.debt_paydays_most)
+    effort = times * rules.search_effort(len(household.openings))
     best: list[tuple[int, int]] = []
 
     def search() -> None:

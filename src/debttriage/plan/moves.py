@@ -1,26 +1,38 @@
 """Which changes to a plan are worth a trial, the most promising first?
 
-Broad       a debt held at one state throughout; a debt bought first of all, or last.
+Broad       all debts only held for so long; a debt held at one state throughout, or bought first of all.
 One payday  what is left on a payday goes to one debt, while the others are only held (or that debt is cured).
-Stretches   the same for several paydays on end: the campaign that greedy rules never find; saving up for one.
-Details     who takes the remainder of one payday, what is kept for later, a single state, the order.
+Stretches   the same for several paydays on end: the campaign that greedy rules never find.
+Rare        saving up for one debt, or paying nobody else: seldom better, but then by much.
+Details     who takes the remainder of one payday, what is kept for later, a single state.
+Any         a few changes at once by chance, to leave a plan that no single change makes better.
 
-The order was drawn from what each kind brought per trial on invented households.  Debts that are not late on
-a payday are left out there: their bills are paid before anything is decided.
+The kinds and their order were drawn from what each brought per trial on invented households.  A debt that is
+not late on a payday is not cured there: its bill is paid before anything is decided.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from random import Random
 
 from debttriage.plan.targets import CURE, HOLD_MARK, PAY_NOTHING, Targets
 
-STRETCHES = (6, 2, 3)
-LONGEST_SAVING = 4
+FIRST_PAYDAYS = 6
+"""So many paydays decide most: the arrears of the first months."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One change to a plan: `what` is done with the debt at `index` from payday `start` to before `stop`."""
+    """One change to a plan: `what` is done with the debt at `index` from payday `start` to before `stop`.
+
+    For a `place`, `start` is the debt's new place in the order of buying.
+
+    Example:
+        >>> plan = Targets([[CURE] * 3, [CURE] * 3], [0, 1], [False] * 3, [-1] * 3)
+        >>> changed = Move("concentrate", 1, 0, 2, HOLD_MARK).applied_to(plan)
+        >>> changed.states, changed.focus, changed.order
+        ([[1, 1, 2], [1, 1, 2]], [1, 1, -1], [1, 0])
+    """
 
     what: str
     index: int
@@ -98,7 +110,7 @@ def broad(debts: Sequence[int], window: int) -> Iterator[Move]:
     for index in debts:
         yield Move("place", index, 0, 0, 0)
     for index in debts:
-        yield Move("focus", index, 0, window, 0)
+        yield Move("focus", index, 0, FIRST_PAYDAYS, 0)
 
 
 def one_payday(start: int, debts: Sequence[int], late: Late) -> Iterator[Move]:
@@ -110,16 +122,16 @@ def one_payday(start: int, debts: Sequence[int], late: Late) -> Iterator[Move]:
     yield Move("hold_all", 0, start, start + 1, 0)
 
 
-def stretches(start: int, debts: Sequence[int], late: Late) -> Iterator[Move]:
-    """What is left on several paydays for one debt."""
-    for length in STRETCHES:
+def stretches_of(length: int) -> "KindOfMove":
+    """What is left on so many paydays for one debt."""
+
+    def stretches(start: int, debts: Sequence[int], late: Late) -> Iterator[Move]:
         for index in debts:
             yield Move("concentrate", index, start, start + length, HOLD_MARK)
             if index in late[start]:
                 yield Move("campaign", index, start, start + length, HOLD_MARK)
-    for index in sorted(late[start]):
-        yield Move("save_for", index, start, start + 1, PAY_NOTHING)
-        yield Move("save_for", index, start, start + 2, PAY_NOTHING)
+
+    return stretches
 
 
 def details(start: int, debts: Sequence[int], late: Late) -> Iterator[Move]:
@@ -129,27 +141,37 @@ def details(start: int, debts: Sequence[int], late: Late) -> Iterator[Move]:
         yield Move("focus", index, start, start + 4, 0)
     for index in sorted(late[start]):
         yield Move("state", index, start, start + 1, CURE)
-        yield Move("campaign", index, start, start + 1, PAY_NOTHING)
     yield Move("save", 0, start, start + 1, 0)
 
 
 def rare(start: int, _: Sequence[int], late: Late) -> Iterator[Move]:
     """What seldom helps, but greatly when it does: saving up, paying nobody else."""
     for index in sorted(late[start]):
-        for length in (2, 3):
+        for length in (1, 2, 3):
+            yield Move("save_for", index, start, start + length, PAY_NOTHING)
             yield Move("campaign", index, start, start + length, PAY_NOTHING)
-        yield Move("save_for", index, start, start + 3, PAY_NOTHING)
 
 
-def the_rest(debts: Sequence[int], count: int, window: int) -> Iterator[Move]:
-    """Other places in the order, and every short stretch of every state."""
-    for index in debts:
-        yield Move("place", index, count, 0, 0)
-    for place in range(1, min(count, 8)):
-        for index in debts:
-            yield Move("place", index, place, 0, 0)
+def single_states(start: int, debts: Sequence[int], _: Late) -> Iterator[Move]:
+    """Every short stretch of every state, and from the first payday every place in the order."""
     for length in (1, 2, 3, 6):
-        for start in range(0, window, max(1, length // 2)):
+        for index in debts:
+            for state in (CURE, HOLD_MARK, PAY_NOTHING):
+                yield Move("state", index, start, start + length, state)
+    if start == 0:
+        for place in range(1, len(debts) + 1):
             for index in debts:
-                for state in (CURE, HOLD_MARK, PAY_NOTHING):
-                    yield Move("state", index, start, start + length, state)
+                yield Move("place", index, place, 0, 0)
+
+
+KindOfMove = Callable[[int, Sequence[int], Late], Iterator[Move]]
+
+
+def any_moves(chance: Random, debts: Sequence[int], window: int) -> Iterator[Move]:
+    """A few changes by chance, early paydays more often than late ones."""
+    for _ in range(chance.randint(2, 4)):
+        start = min(chance.randrange(window), chance.randrange(window))
+        stop = start + chance.randint(1, 6)
+        what = chance.choice(("campaign", "concentrate", "focus", "place", "hold_all", "save_for"))
+        state = chance.choice((HOLD_MARK, PAY_NOTHING))
+        yield Move(what, chance.choice(debts), 0 if what == "place" else start, stop, state)

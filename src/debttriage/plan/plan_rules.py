@@ -49,12 +49,17 @@ class PlanRules:
     soon_days: int
     answer_severity: int
     step_prices: tuple[int, ...]  # by mark, "1-30" first
-    debt_paydays: int
+    debt_paydays_least: int
     debt_paydays_a_debt: int
     debt_paydays_most: int
     window_paydays: int
     calmer_within: Fraction
     insolvency: InsolvencyLines
+
+    def search_effort(self, debts: int) -> int:
+        """Debt-paydays that the search of a household of so many debts may work out."""
+        wanted = max(self.debt_paydays_least, debts * self.debt_paydays_a_debt)
+        return min(wanted, self.debt_paydays_most)
 
 
 @cache
@@ -79,7 +84,7 @@ def plan_rules() -> PlanRules:
         soon_days=table["soon"]["days"],
         answer_severity=table["court_answer"]["waits_from_severity"],
         step_prices=tuple(prices.values()),
-        debt_paydays=table["search"]["debt_paydays"],
+        debt_paydays_least=table["search"]["debt_paydays_least"],
         debt_paydays_a_debt=table["search"]["debt_paydays_a_debt"],
         debt_paydays_most=table["search"]["debt_paydays_most"],
         window_paydays=table["search"]["window_paydays"],

@@ -222,8 +222,7 @@ def _ways(
     """Every strategy and the search's plans; also the best decisions that the search found."""
     rules = plan_rules()
     found: list[tuple[StrategyName, Policy]] = []
-    effort = rules.debt_paydays + rules.debt_paydays_a_debt * len(household.openings)
-    effort = min(effort, rules.debt_paydays_most)
+    effort = rules.search_effort(len(household.openings))
     window = min(rules.window_paydays, len(household.timeline.days))
     starts = [smaller[1].over(window)] if smaller and smaller[1] else []
     targets_list, _ = search_targets(household, effort, window, aim == "credit", starts)

@@ -5,14 +5,27 @@ debt-paydays worked out, not seconds: the same file gives the same plan on every
 
 Starts      greedy orders: curing everything, only holding marks, or paying nothing but the dearest.  The best
             start need not lead to the best plan, so a few that differ are followed.
-Moves       changes to the best plan so far (`moves`), kind by kind; the first that helps is kept.
+Moves       changes to the best plan so far (`moves`), kind by kind; the first that helps is kept.  Where none
+            helps any more, a few are made at once by chance, from a fixed seed, and improved again.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from random import Random
 
 from debttriage.plan.household import Household, run_household
-from debttriage.plan.moves import Late, Move, broad, details, one_payday, rare, stretches, the_rest
+from debttriage.plan.moves import (
+    KindOfMove,
+    Late,
+    Move,
+    any_moves,
+    broad,
+    details,
+    one_payday,
+    rare,
+    single_states,
+    stretches_of,
+)
 from debttriage.plan.policies import contract_growth_rate, growth_rate
 from debttriage.plan.targets import CURE, HOLD_MARK, PAY_NOTHING, Targets
 from debttriage.plan.trials import Trials
@@ -23,6 +36,15 @@ LONGEST_TRIAL = 60
 PAYDAYS_A_TRIAL = 2
 """What a trial costs besides the paydays it works out: looking up the others takes as long as two of them."""
 STARTS_FOLLOWED = 3
+MOST_SHAKES = 20
+"""Changes by chance in a row that lead to nothing better."""
+TWO, THREE, SIX = stretches_of(2), stretches_of(3), stretches_of(6)
+USUAL_KINDS = (
+    (one_payday, SIX, TWO, THREE, rare, details),
+    (one_payday, TWO, THREE, rare, SIX, details),
+    (rare, THREE, TWO, one_payday, SIX, details),
+)
+ALL_KINDS = (*USUAL_KINDS[0], single_states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,27 +165,37 @@ def _followed(search: Search, begun: Sequence[Found]) -> Found:
             scores.add(start.score)
             reached.append(search.improved(start, broad(debts, search.window)))
     reached.sort(key=lambda found: found.score)
-    ends = [_as_good_as_it_gets(search, found, debts) for found in reached[: len(scores)]]
-    return min([*ends, reached[0]], key=lambda found: found.score)
+    ends = [
+        _improved(search, found, debts, kinds) for found, kinds in zip(reached, USUAL_KINDS, strict=False)
+    ]
+    best = min([*ends, reached[0]], key=lambda found: found.score)
+    return _improved(search, _shaken(search, best, debts), debts, ALL_KINDS)
 
 
-def _as_good_as_it_gets(search: Search, best: Found, debts: Sequence[int]) -> Found:
-    """Kind of move by kind of move until none helps, back to the second after each that did."""
-    by_payday = (one_payday, stretches, details, rare)
-    last, level, before = len(by_payday) + 1, 1, best
-    while search.budget > 0 and level <= last:
+def _shaken(search: Search, best: Found, debts: Sequence[int]) -> Found:
+    """What is found by changing the best plan here and there at once and improving it again.
+
+    Chance is drawn from a fixed seed, so the same file gives the same plan.
+    """
+    chance, fruitless = Random(0), 0
+    while search.budget > 0 and fruitless < MOST_SHAKES and debts:
+        plan = best.plan
+        for move in any_moves(chance, debts, search.window):
+            plan = move.applied_to(plan) or plan
+        found = _improved(search, search.weigh(plan), debts, USUAL_KINDS[fruitless % 3])
+        fruitless = 0 if found.score < best.score else fruitless + 1
+        best = min(best, found, key=lambda found: found.score)
+    return best
+
+
+def _improved(search: Search, best: Found, debts: Sequence[int], kinds: Sequence[KindOfMove]) -> Found:
+    """Kind of move by kind of move until none helps, back to the first after each that did."""
+    level = 0
+    while search.budget > 0 and level < len(kinds):
         was = best
-        if level == 0:
-            best = search.improved(best, broad(debts, search.window))
-        elif level == last:
-            best = search.improved(best, the_rest(debts, len(search.household.openings), search.window))
-        else:
-            for payday in range(search.window):
-                moves = by_payday[level - 1](payday, debts, search.late_under(best))
-                best = search.improved(best, moves)
-        level = min(level, 1) if best is not was else level + 1
-        if level > last and best is not before:
-            level, before = 0, best
+        for payday in range(search.window):
+            best = search.improved(best, kinds[level](payday, debts, search.late_under(best)))
+        level = 0 if best is not was else level + 1
     return best
 
 
