@@ -1,6 +1,7 @@
 """Tab and the manual page: both follow the commands, and neither can fall behind or get in the way."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -116,6 +117,43 @@ def test_every_shell_gets_its_script_and_its_answers(shell, home):
 
     assert "debttriage" in script
     assert "huabei" in answer
+
+
+def test_powershell_gets_what_its_completer_expects(home):
+    """The script asks with the names the program reads, and no answer has an empty half, which it refuses."""
+    script = run(home, _DEBTTRIAGE_COMPLETE="source_powershell").stdout
+    answers = [
+        run(
+            home,
+            _DEBTTRIAGE_COMPLETE="complete_powershell",
+            _TYPER_COMPLETE_ARGS=line,
+            _TYPER_COMPLETE_WORD_TO_COMPLETE=word,
+        ).stdout.splitlines()
+        for line, word in (
+            ("debttriage", ""),
+            ("debttriage explain", ""),
+            ("debttriage explain hua", "hua"),
+            ("debttriage rules show cn.civil", "cn.civil"),
+            ("debttriage plan --la", "--la"),
+        )
+    ]
+
+    assert "Register-ArgumentCompleter -Native -CommandName debttriage -ScriptBlock $scriptblock" in script
+    assert re.search(r"debttriage \| ForEach-Object \{\s+\$commandArray = \$_ -Split \":::\"", script)
+    assert {"_DEBTTRIAGE_COMPLETE", "_TYPER_COMPLETE_ARGS", "_TYPER_COMPLETE_WORD_TO_COMPLETE"} == set(
+        re.findall(r"\$Env:(\w+)", script)
+    )
+    for lines in answers:
+        assert lines
+        assert [2] * len(lines) == [len([half for half in line.split(":::") if half]) for line in lines]
+
+
+def test_a_shell_that_leaves_its_question_empty_gets_the_program(home):
+    """PowerShell empties the variable after each Tab; where it then stays in place, commands still run."""
+    done = run(home, _DEBTTRIAGE_COMPLETE="")
+
+    assert "forecast" in done.stdout
+    assert 2 == done.returncode
 
 
 ASK_A_SHELL = {
