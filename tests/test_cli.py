@@ -157,6 +157,16 @@ def test_details_may_stand_alone_or_with_all(debttriage):
 # Screens
 
 
+@pytest.mark.parametrize(("columns", "kept"), [(80, 7), (66, 5), (60, 4)])
+def test_a_narrow_comparison_keeps_what_one_chooses_by(columns, kept, debttriage):
+    """Cost, new marks and the day stay longest; the count of months, which the day says too, goes first."""
+    lines = debttriage("compare", SAMPLE, "--lang", "en", "--as-of", "2026-11-21", columns=columns).out
+    heading = lines.splitlines()[1]
+    names = ["way of paying", "cost", "new marks", "paid off", "left", "missed", "months"]
+
+    assert names[:kept] == [name for name in names if name in heading]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("columns", [60, 80, 120])
 @pytest.mark.parametrize("household", HOUSEHOLDS)

@@ -254,3 +254,20 @@ def test_longer_and_shorter_looks_agree(debttriage):
     )
 
     assert short == long[: len(short)]
+
+
+def test_what_is_not_there_is_not_spoken_of(debttriage, tmp_path):
+    """No reserve aimed at, no bill to come, no bar to draw: none of the three is mentioned as if it were."""
+    file = tmp_path / "debts.toml"
+    file.write_text(
+        "[case]\nas_of = 2026-11-21\n[budget]\ncash = 1\n[[budget.essentials]]\namount = 900\n"
+        '[[debts]]\nid = "friend"\nlender = "Friend"\nkind = "private_loan"\noutstanding_balance = 500\n',
+        "utf-8",
+    )
+
+    printed = debttriage("forecast", file, "--lang", "en").out
+
+    assert "reserve" not in printed
+    assert "can be paid" not in printed
+    assert "the bar" not in printed
+    assert "No bill that is counted here falls due" in printed

@@ -67,6 +67,11 @@ def wrap(text: str, cells: int) -> list[str]:
 
     >>> wrap("先答复法院，最后一天是12月3日。", 16)
     ['先答复法院，最后', '一天是12月3日。']
+
+    A command stays whole too, and where no line holds it, its words do:
+
+    >>> wrap("草稿：debttriage letter huabei --kind too_old", 26)
+    ['草稿：', 'debttriage letter huabei', '--kind too_old']
     """
     lines: list[str] = []
     line = ""
@@ -80,7 +85,7 @@ def wrap(text: str, cells: int) -> list[str]:
 
 
 def _tokens(text: str, cells: int) -> Iterator[str]:
-    """Pieces of `text` that must not be broken, in order; a piece wider than a line is cut."""
+    """Pieces of `text` that must not be broken, in order; one too wide for a line is cut, best at a space."""
     piece = ""
     for match in _TOKEN.finditer(text):
         token = match[0]
@@ -99,8 +104,9 @@ def _cut(piece: str, cells: int) -> Iterator[str]:
             if width(head + sign) > cells:
                 break
             head += sign
-        yield head or piece[0]
-        piece = piece[len(head) or 1 :]
+        at = head.rfind(" ") + 1 or len(head) or 1
+        yield piece[:at]
+        piece = piece[at:]
     if piece:
         yield piece
 

@@ -167,7 +167,7 @@ def uncovered_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
 
 def note_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
     """How it ends, what to take to a person, what was not judged, what is missing."""
-    for label, texts in (*outlook(triage, screen), *notes(triage, screen, True)):
+    for label, texts in (*outlook(triage, screen, True), *notes(triage, screen, True)):
         yield doc.Heading(heading_text(label, screen))
         yield doc.ListBlock(tuple(texts))
 

@@ -135,9 +135,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(screen: Screen, words: Sequence[str]) -> str:
-    """Words as a list inside a sentence."""
-    return ("、" if screen.lang == "zh" else ", ").join(words)
+def listed(screen: Screen, words: Sequence[str], most: int | None = None) -> str:
+    """Words as a list inside a sentence; after `most` of them, how many more debts there are."""
+    shown = ("、" if screen.lang == "zh" else ", ").join(words[:most])
+    rest = len(words) - most if most else 0
+    return say(screen, "and_more", words=shown, count=rest) if rest > 0 else shown
 
 
 def debt_with_id(casefile: Casefile, debt_id: str) -> Debt:

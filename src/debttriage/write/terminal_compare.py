@@ -13,13 +13,16 @@ from debttriage.write.terminal import (
     finding_text,
     heading,
     indented,
+    listed,
     say,
 )
+from debttriage.write.terminal_notes import MOST_NAMED
 from debttriage.write.terminal_outlook import what_if_text
 from debttriage.write.terminal_plan import closing, nothing_to_plan
 
 _COLUMNS = ("strategy", "cost", "months", "new_marks", "missed", "free_on", "left")
-_DROPPED_FIRST = ("left", "missed", "months", "new_marks")
+_DROPPED_FIRST = ("months", "missed", "left", "new_marks")
+"""The day says what the months say; by cost and marks one chooses, and "never" warns of what is left."""
 
 
 def compare_lines(triage: Triage, screen: Screen) -> list[str]:
@@ -38,9 +41,8 @@ def compare_lines(triage: Triage, screen: Screen) -> list[str]:
     names = debt_names(triage.casefile, screen.lang)
     for summary in planning.strategies:
         if summary.never_clears:
-            debts = ("、" if screen.lang == "zh" else ", ").join(
-                names.get(debt_id) or say(screen, "all_debts") for debt_id in summary.never_clears
-            )
+            never = [names.get(debt_id) or say(screen, "all_debts") for debt_id in summary.never_clears]
+            debts = listed(screen, never, MOST_NAMED)
             strategy = say(screen, f"strategy.{summary.strategy}")
             lines += indented(screen, say(screen, "compare.never_clears", strategy=strategy, debts=debts), "")
     why = (*planning.why, *planning.recommended.reasons)
@@ -64,10 +66,12 @@ def counted_to(plan: RepaymentPlan, as_of: date) -> date:
 def _table_that_fits(rows: list[dict[str, str]], screen: Screen) -> list[str]:
     """The table with all columns, or without the least telling ones where the screen is narrow.
 
+    A column that says the same of every way tells least, and goes first.
     Sums that fit beside nothing stand one below the other, each under the name of its way.
     """
     names = list(_COLUMNS)
-    for dropped in ("", *_DROPPED_FIRST):
+    telling = {name: len({row[name] for row in rows}) > 1 for name in names}
+    for dropped in ("", *sorted(_DROPPED_FIRST, key=telling.__getitem__)):
         names = [name for name in names if name != dropped]
         columns = [
             Column(say(screen, f"column.{name}"), "left" if name == "strategy" else "right", 28)

@@ -60,7 +60,7 @@ def _summary(casefile: Casefile, forecast: Forecast, screen: Screen) -> list[str
     else:
         lines = indented(screen, _state(forecast.low, screen))
     below = forecast.low.first_below_reserve
-    if below:
+    if below and forecast.reserve_target:
         key = "below_reserve_now" if below.on == forecast.as_of else "below_reserve"
         lines += indented(
             screen, _say(screen, key, on=day(screen, below.on), reserve_fen=forecast.reserve_target)
@@ -96,7 +96,7 @@ def _state(scenario: Scenario, screen: Screen) -> str:
 
 def _missed_lines(casefile: Casefile, forecast: Forecast, screen: Screen) -> list[str]:
     if not forecast.low.missed:
-        return indented(screen, _say(screen, "missed_none"))
+        return indented(screen, _say(screen, "missed_none" if forecast.bills else "missed_no_bills"))
     names = debt_names(casefile, screen.lang)
     hopeful = {missed.bill for missed in forecast.hopeful.missed}
     only_hopeful_missed = hopeful - {missed.bill for missed in forecast.low.missed}
@@ -158,6 +158,8 @@ def _chart(forecast: Forecast, screen: Screen, signs: tuple[str, str]) -> list[s
         bar = _bar(low.cash, hopeful.cash, most, bar_cells, signs) if low.cash >= 0 else _say(screen, "short")
         line = f"    {pad(label, label_cells)}{GAP}{pad(shown, figure_cells, 'right')}{GAP}{bar}"
         lines.append(line.rstrip())
+    if all(hopeful.cash <= 0 or low.cash < 0 for low, hopeful in rows):
+        return lines  # there is no bar to explain
     if forecast.has_uncertain_income:
         note = _say(screen, "chart_signs", low=signs[0], hopeful=signs[1])
     else:

@@ -10,6 +10,7 @@ from debttriage.write.explained import told
 from debttriage.write.layout import GAP, pad, paragraph, width
 from debttriage.write.terminal import Screen, debt_names, finding_text, listed, say
 
+MOST_NAMED = 5
 LabelledList = tuple[str, list[str]]
 
 
@@ -71,11 +72,15 @@ def _noted(
     by_text: dict[str, dict[str, None]] = {}
     for debt_id, finding in found:
         by_text.setdefault(finding_text(screen, finding, group), {})[names.get(debt_id, "")] = None
-    texts = [_with_debts(screen, text, [name for name in debts if name]) for text, debts in by_text.items()]
+    at_once = None if most is None else MOST_NAMED
+    texts = [
+        _with_debts(screen, text, [name for name in debts if name], at_once)
+        for text, debts in by_text.items()
+    ]
     if most is None or len(texts) <= most:
         return texts
     return [*texts[:most], say(screen, f"plan.{group}_more", count=len(texts) - most)]
 
 
-def _with_debts(screen: Screen, text: str, debts: Sequence[str]) -> str:
-    return say(screen, "plan.item", debt=listed(screen, debts), text=text) if debts else text
+def _with_debts(screen: Screen, text: str, debts: Sequence[str], most: int | None) -> str:
+    return say(screen, "plan.item", debt=listed(screen, debts, most), text=text) if debts else text

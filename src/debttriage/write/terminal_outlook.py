@@ -7,13 +7,16 @@ from debttriage.write.terminal import (
     LONG_NAME_CELLS,
     Screen,
     debt_names,
+    listed,
     say,
 )
 from debttriage.write.terminal_notes import LabelledList
 
+MOST_NEVER_CLEAR = 3
 
-def outlook(triage: Triage, screen: Screen) -> list[LabelledList]:
-    """IF THEY AGREE, IF THEY REFUSE, what a what-if changes, and debts that never clear.
+
+def outlook(triage: Triage, screen: Screen, everything: bool) -> list[LabelledList]:
+    """IF THEY AGREE, IF THEY REFUSE, what a what-if changes, and debts that never clear: the first or all.
 
     Nothing where nothing can be spared or no debt may be paid: there is no schedule whose end could be told.
     """
@@ -36,6 +39,9 @@ def outlook(triage: Triage, screen: Screen) -> list[LabelledList]:
         never_clears_text(screen, never, names.get(never.debt_id) or say(screen, "all_debts"))
         for never in planning.recommended.never_clears
     ]
+    if not everything and len(never) > MOST_NEVER_CLEAR + 1:
+        rest = len(never) - MOST_NEVER_CLEAR
+        never = [*never[:MOST_NEVER_CLEAR], say(screen, "plan.never_clear_more", count=rest)]
     return [*outcomes, (say(screen, "plan.never_clear"), never)] if never else outcomes
 
 
@@ -51,8 +57,7 @@ def _why_dearer(triage: Triage, screen: Screen) -> list[str]:
         for debt in agreed.debts
         if debt.debt_id not in planning.offers and debt.interest + debt.penalties + debt.fees
     ]
-    together = ("、" if screen.lang == "zh" else ", ").join(growing)
-    return [say(screen, "plan.agree_dearer", debts=together)] if growing else []
+    return [say(screen, "plan.agree_dearer", debts=listed(screen, growing))] if growing else []
 
 
 def outcome_text(screen: Screen, plan: RepaymentPlan) -> str:

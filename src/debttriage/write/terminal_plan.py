@@ -40,7 +40,8 @@ def plan_lines(triage: Triage, screen: Screen, all_paydays: bool = False) -> lis
     lines += order_lines(triage.casefile, triage.ranking, screen, all_paydays)
     lines += payday_lines(triage, screen, all_paydays)
     lines += uncovered_lines(triage, screen, all_paydays)
-    lines += [*labelled_lists(screen, [*outlook(triage, screen), *notes(triage, screen, all_paydays)])]
+    ending = [*outlook(triage, screen, all_paydays), *notes(triage, screen, all_paydays)]
+    lines += labelled_lists(screen, ending)
     return [*lines, *more_lines(triage, screen), *closing(triage, screen)]
 
 
