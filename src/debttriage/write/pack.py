@@ -29,6 +29,7 @@ from debttriage.write.pack_letters import letter_part, option_blocks, script_par
 from debttriage.write.pack_words import pack_rules, pack_say
 from debttriage.write.report_paydays import payday_blocks
 from debttriage.write.report_plan import (
+    named_draft,
     on_paper,
     order_blocks,
     spare_blocks,
@@ -36,7 +37,7 @@ from debttriage.write.report_plan import (
     uncovered_blocks,
 )
 from debttriage.write.terminal import Screen, say
-from debttriage.write.terminal_plan import MOST_ACTIONS, action_text, letter_command
+from debttriage.write.terminal_plan import MOST_ACTIONS, action_text
 
 Part = Callable[[], Iterable[doc.Block]]
 
@@ -146,10 +147,10 @@ def action_part(triage: Triage, screen: Screen, order: PackOrder) -> Iterator[do
         return
     texts = []
     for action in actions:
-        text = action_text(triage, screen, action)
-        if "letter" in action.figures and action.debt_id:
-            command = letter_command(triage, action.debt_id, str(action.figures["letter"]))
-            has_draft = any(letter.debt_id == action.debt_id for letter in order.letters)
-            text = text.replace(command, pack_say(screen, "see.letters") if has_draft else command)
-        texts.append(text)
+        has_draft = any(
+            (letter.debt_id, letter.kind) == (action.debt_id, action.figures.get("letter"))
+            for letter in order.letters
+        )
+        draft = pack_say(screen, "see.letters") if has_draft else named_draft(screen, action)
+        texts.append(action_text(triage, screen, action, draft))
     yield doc.CheckList(tuple(texts))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from debttriage import __version__
 from debttriage.model import document as doc
+from debttriage.model.negotiation import Action
 from debttriage.model.triage import Triage
 from debttriage.write.formats import long_date
 from debttriage.write.messages import sentence
@@ -22,6 +23,7 @@ from debttriage.write.terminal import (
     finding_text,
     say,
 )
+from debttriage.write.terminal_letters import letter_title
 from debttriage.write.terminal_notes import notes
 from debttriage.write.terminal_outlook import outlook
 from debttriage.write.terminal_plan import MOST_ACTIONS, action_text, closing, spare_lines
@@ -107,7 +109,19 @@ def action_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
         yield doc.Paragraph((say(screen, "plan.first_none"),))
         return
     yield doc.Heading(heading_text(say(screen, f"plan.first_{len(actions)}"), screen))
-    yield doc.CheckList(tuple(action_text(triage, screen, action) for action in actions))
+    yield doc.CheckList(
+        tuple(action_text(triage, screen, action, named_draft(screen, action)) for action in actions)
+    )
+
+
+def named_draft(screen: Screen, action: Action) -> str:
+    """The letter of an action by its name: on paper nobody can type a command."""
+    kind = action.figures.get("letter")
+    return (
+        sentence(screen.lang, "paper", "plan.draft", {"letter": letter_title(screen, str(kind))})
+        if kind
+        else ""
+    )
 
 
 def spare_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:

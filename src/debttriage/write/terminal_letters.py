@@ -38,8 +38,13 @@ def letter_lines(letters: Sequence[Letter], letter_format: Literal["txt", "md"],
 
 def letter_name(screen: Screen, kind: str) -> str:
     """A kind of letter by its name, with the word that `--kind` takes."""
-    name = sentence(screen.lang, "routes", f"letter_name.{kind}")
+    name = letter_title(screen, kind)
     return f"{name} ({kind})" if screen.lang == "en" else f"{name}（{kind}）"
+
+
+def letter_title(screen: Screen, kind: str) -> str:
+    """A kind of letter by its name."""
+    return sentence(screen.lang, "routes", f"letter_name.{kind}")
 
 
 def no_letter_lines(triage: Triage, route: Route, screen: Screen) -> list[str]:

@@ -70,8 +70,12 @@ def action_lines(triage: Triage, screen: Screen) -> list[str]:
     return lines
 
 
-def action_text(triage: Triage, screen: Screen, action: Action) -> str:
-    """What to do, in a sentence or two that name the debt and the day."""
+def action_text(triage: Triage, screen: Screen, action: Action, draft: str = "") -> str:
+    """What to do, in a sentence or two that name the debt and the day.
+
+    Args:
+        draft: where the draft of its letter is to be found; without it, the command that makes it.
+    """
     figures = {
         name: day(screen, value) if isinstance(value, date) else value
         for name, value in action.figures.items()
@@ -80,7 +84,7 @@ def action_text(triage: Triage, screen: Screen, action: Action) -> str:
         names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
         figures["debt"] = names[action.debt_id]
     if "letter" in figures:
-        figures["letter"] = letter_command(triage, str(action.debt_id), str(figures["letter"]))
+        figures["letter"] = draft or letter_command(triage, str(action.debt_id), str(figures["letter"]))
     text = coded_text(screen, action.code, "action", figures)
     if action.by is None or "by_on" in action.figures:
         return text
