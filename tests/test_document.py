@@ -125,6 +125,55 @@ def test_elements_of_a_table_stand_in_the_order_of_the_schema():
         assert places == sorted(places)
 
 
+def part_of(document, name):
+    """One XML part of the DOCX file."""
+    with zipfile.ZipFile(io.BytesIO(rendered(document, "docx"))) as archive:
+        return archive.read(name).decode()
+
+
+def test_what_belongs_together_is_not_parted_by_the_end_of_a_page():
+    """Lines of a record stay together, words stay with the line to write on, short tables are not torn."""
+    short, long = (doc.Table((doc.Column("a"),), (("x",),) * rows) for rows in (3, 30))
+    blocks = (
+        doc.Heading("花呗", 3),
+        doc.Paragraph(("欠款：1", "逾期：2")),
+        doc.BlankLine("选择："),
+        short,
+        long,
+    )
+    made = part_of(doc.Document("t", "zh", blocks), "word/document.xml")
+
+    assert '<w:pStyle w:val="Normal"/><w:keepNext/><w:keepLines/>' in made
+    assert ["<w:keepNext/>"] * 2 == re.findall('"TableText"/>(<w:keepNext/>)', made)
+
+
+def test_a_paragraph_at_the_top_of_a_page_keeps_the_order_of_the_schema():
+    """keepNext, keepLines, pageBreakBefore: Word refuses another order."""
+    blocks = (doc.PageBreak(), doc.Paragraph(("a", "b")), doc.BlankLine("c"))
+    made = part_of(doc.Document("t", "zh", blocks), "word/document.xml")
+
+    assert "<w:keepNext/><w:keepLines/><w:pageBreakBefore/>" in made
+
+
+@pytest.mark.parametrize("is_large", [True, False])
+def test_every_height_of_a_line_says_how_it_is_meant(is_large):
+    """Without the rule LibreOffice takes a height of 1.1 lines for 13 points, and large print overlaps."""
+    document = doc.Document("t", "zh", (doc.Paragraph(("a",), "note"),), is_large_print=is_large)
+
+    heights = re.findall("<w:spacing[^>]*w:line=[^>]*>", part_of(document, "word/styles.xml"))
+    assert heights and all("w:lineRule=" in height for height in heights)
+
+
+def test_a_gap_to_write_in_is_not_broken_and_a_box_stays_with_its_word():
+    """Underscores become one underlined gap in DOCX; a box and its word are one piece in DOCX and HTML."""
+    document = doc.Document("t", "zh", (doc.Paragraph(("工号：________　□ 原件　□ 复印件",)),))
+    made = part_of(document, "word/document.xml")
+
+    assert "_" not in "".join(re.findall("<w:t [^>]*>([^<]*)</w:t>", made))
+    assert '<w:u w:val="single"/>' in made
+    assert "□\u00a0原件" in made and "□\u00a0复印件" in rendered(document, "html")
+
+
 def test_the_same_document_gives_the_same_bytes():
     """No clock and no chance goes into a file."""
     assert document_docx(EVERY_BLOCK) == document_docx(EVERY_BLOCK)

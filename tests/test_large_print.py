@@ -70,3 +70,14 @@ def test_no_word_is_lost():
     text = document_text(doc.Document("t", "zh", for_large_print([ORDER]), is_large_print=True))
 
     assert all(cell in text for row in ORDER.rows for cell in row if cell != "-")
+
+
+def test_things_to_write_on_one_line_get_a_line_each():
+    """A log line with three gaps would break in the middle of one; a sentence with gaps stays a sentence."""
+    log = doc.Paragraph(("日期：________　号码：________　姓名：________",))
+    sentence = doc.Paragraph(("“我读一遍：编号是________，________前答复我。”",))
+
+    assert (
+        doc.Paragraph(("日期：________", "号码：________", "姓名：________")),
+        sentence,
+    ) == for_large_print([log, sentence])

@@ -15,6 +15,7 @@ from debttriage.model import document as doc
 from debttriage.model.negotiation import Letter
 from debttriage.model.pack import Agency, PackOrder
 from debttriage.model.problems import UserProblem
+from debttriage.pipeline import questions
 from debttriage.write.document_formats import rendered
 from debttriage.write.document_pdf import typst_files
 from debttriage.write.pack import PARTS, pack_document
@@ -161,6 +162,18 @@ def test_a_care_flag_puts_help_first(triage):
 
     assert pack_say(screen(), "part.support") == titles[1]
     assert 1 == titles.count(pack_say(screen(), "part.support"))
+
+
+def test_what_is_missing_comes_with_its_day_and_with_what_hangs_on_it(triage):
+    """The client's part says by when; the private sheet says which place or sum could become another."""
+    effects = questions.effects_of_missing(triage.casefile, triage.as_of)
+    copies = ("client", "counselor")
+    client, counselor = (text_of(triage, "en", copy=copy, effects=effects) for copy in copies)
+
+    missing = client.rpartition("13  Still missing")[2].partition("14  ")[0]
+    assert "3 December 2026" in missing
+    assert "letters may be sent hang on this" in counselor
+    assert "letters may be sent hang on this" not in client
 
 
 def test_the_statement_adds_up(triage):

@@ -16,7 +16,7 @@ def pack_of(
 ) -> "Document":
     """The pack with the first letter that fits each debt, and the scripts of each."""
     from debttriage.model.pack import PackOrder
-    from debttriage.pipeline import drafting
+    from debttriage.pipeline import drafting, questions
     from debttriage.write.pack import pack_document
 
     is_cover = copy == "cover"
@@ -27,6 +27,7 @@ def pack_of(
         agency=agency,
         letters=() if is_cover else tuple(drafting.drafts(triage, triage.routes, first_letters)),
         scripts=() if is_cover else tuple(_scripts(triage)),
+        effects=() if is_cover else questions.effects_of_missing(triage.casefile, triage.as_of),
     )
     return pack_document(triage, screen, order, drafting.review_days(triage))
 

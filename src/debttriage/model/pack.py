@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from debttriage.model.document import Logo
+from debttriage.model.missing_effect import MissingEffect
 from debttriage.model.negotiation import Letter
 from debttriage.model.script import Script
 
@@ -25,6 +26,7 @@ class PackOrder:
     Attributes:
         copy: the client's, the counselor's (with the private sheet), or the cover sheet alone.
         letters: drafts to sign; `scripts`: pages for the telephone.
+        effects: what hangs on each missing fact, and by when it is needed.
     """
 
     copy: Copy = "client"
@@ -32,3 +34,4 @@ class PackOrder:
     agency: Agency = Agency()
     letters: tuple[Letter, ...] = ()
     scripts: tuple[Script, ...] = ()
+    effects: tuple[MissingEffect, ...] = ()

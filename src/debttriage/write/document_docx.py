@@ -5,6 +5,7 @@ elements inside each property is the one the schema of the format asks for.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import count
@@ -14,12 +15,21 @@ from debttriage.model import document as doc
 from debttriage.write import document_docx_parts as parts
 from debttriage.write.document_docx_parts import escaped
 from debttriage.write.document_docx_styles import look_of, styles
+from debttriage.write.layout import width
+from debttriage.write.unbroken import unbroken
 
 BOX, TICKED = "\u2610", "\u2612"
 _BOX_WIDTH = 420  # twentieths of a point
+_SHORT_TABLE = 9
+"""Rows that stay on one page; a longer table goes on, with its heads, on the next."""
 _INDENTED = "Indented"
 _PARAGRAPH_STYLES = {"body": _INDENTED, "plain": "Normal", "strong": "Strong", "note": "Note"}
+_SHORT_LABEL = 20  # cells; a longer one leaves no room for the pen on half a line
+_BLANK = re.compile("(_{4,})")
+_UNDERLINED, _SPACE = '<w:rPr><w:u w:val="single"/></w:rPr>', "\u00a0"
 _BEGIN = "<w:p><w:pPr><w:pStyle w:val="
+_KEEP_NEXT, _KEEP_LINES, _NEW_PAGE = "<w:keepNext/>", "<w:keepLines/>", "<w:pageBreakBefore/>"
+_FIRST_PROPERTIES = (_KEEP_NEXT, _KEEP_LINES, _NEW_PAGE)
 _SIDES = {side: f'<w:jc w:val="{side}"/>' for side in ("left", "right")}
 _NO_DATE = (1980, 1, 1, 0, 0, 0)  # the same document gives the same bytes
 
@@ -82,7 +92,28 @@ def _paragraph(lines: tuple[str, ...], style: str, properties: str = "") -> str:
 
 
 def _run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+    """Text; a run of underscores becomes an underlined gap, which no line end parts."""
+    parts_of_text = [part for part in _BLANK.split(text) if part] or [""]
+    return "".join(
+        f"<w:r>{_UNDERLINED}{_text(_SPACE * 2 * len(part))}</w:r>"
+        if _BLANK.fullmatch(part)
+        else f"<w:r>{_text(unbroken(part))}</w:r>"
+        for part in parts_of_text
+    )
+
+
+def _text(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+
+
+def _with(added: str, made: str) -> str:
+    """A paragraph with one more property, in the order that the schema asks for."""
+    style, _, rest = made.removeprefix(_BEGIN).partition("/>")
+    properties, end, runs = rest.partition("</w:pPr>")
+    first = [each for each in _FIRST_PROPERTIES if each == added or each in properties]
+    for each in first:
+        properties = properties.replace(each, "")
+    return f"{_BEGIN}{style}/>{''.join(first)}{properties}{end}{runs}"
 
 
 class _Page:
@@ -92,16 +123,19 @@ class _Page:
         self.suffix = look_of(document, setting).suffix
         self.width = parts.text_width(document, setting)
         self.is_indented = document.lang == "zh"
+        self.is_large = document.is_large_print
 
     def drawn(self, blocks: Sequence[doc.Block], lists: Iterator[int]) -> Iterator[str]:
-        """Each block as XML; a page break is carried by what follows it."""
+        """Each block as XML; a page break is carried by what follows it, and words stay with their line."""
         is_new_page = False
-        for block in blocks:
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
             if isinstance(block, doc.PageBreak):
                 is_new_page = True
                 continue
             is_numbered = isinstance(block, doc.ListBlock) and block.is_numbered
             made = list(self._block(block, next(lists) if is_numbered else 1))
+            if isinstance(block, doc.Paragraph) and isinstance(following, doc.BlankLine):
+                made = [_with(_KEEP_NEXT, made[0])]
             yield from self._on_new_page(made) if is_new_page else made
             is_new_page = False
 
@@ -112,8 +146,7 @@ class _Page:
         """The block with its first paragraph at the top of a page; a table gets a small one of its own."""
         if not made or not made[0].startswith(_BEGIN):
             made = [f'{_BEGIN}"Gap{self.suffix}"/></w:pPr></w:p>', *made]
-        style, _, rest = made[0].removeprefix(_BEGIN).partition("/>")
-        return [f"{_BEGIN}{style}/><w:pageBreakBefore/>{rest}", *made[1:]]
+        return [_with(_NEW_PAGE, made[0]), *made[1:]]
 
     def _block(self, block: doc.Block, list_number: int) -> Iterator[str]:
         match block:
@@ -122,7 +155,8 @@ class _Page:
             case doc.Paragraph():
                 style = _PARAGRAPH_STYLES[block.style]
                 is_plain = style == _INDENTED and not self.is_indented
-                yield self._paragraph(block.lines, "Normal" if is_plain else style)
+                kept = _KEEP_LINES if len(block.lines) > 1 else ""  # a record, an address: one thing
+                yield self._paragraph(block.lines, "Normal" if is_plain else style, kept)
             case doc.ListBlock():
                 listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_number}"/></w:numPr>'
                 for item in block.items:
@@ -145,7 +179,8 @@ class _Page:
 
     def _blank(self, block: doc.BlankLine) -> Iterator[str]:
         if block.lines == 1:
-            yield self._fill_line(block.label, self.width // 2)
+            is_short = width(block.label) <= _SHORT_LABEL and not self.is_large
+            yield self._fill_line(block.label, self.width // 2 if is_short else self.width)
             return
         if block.label:
             yield self._paragraph((block.label,), "Normal")
@@ -172,16 +207,22 @@ class _Page:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         columns = list(zip(sides, widths, strict=True))
         head = self._row(heads, columns, is_head=True) if table.has_heads else ""
-        made = "".join(self._row(row, columns, is_head=False) for row in rows)
+        last = len(rows) - 1 if len(rows) <= _SHORT_TABLE else 0
+        made = "".join(
+            self._row(row, columns, is_head=False, kept=_KEEP_NEXT if at < last else "")
+            for at, row in enumerate(rows)
+        )
         yield f"<w:tbl>{parts.table_properties(self.width)}<w:tblGrid>{grid}</w:tblGrid>{head}{made}</w:tbl>"
         yield self._paragraph(("",), "Gap")
 
-    def _row(self, cells: Sequence[str], columns: Sequence[tuple[doc.Align, int]], is_head: bool) -> str:
+    def _row(
+        self, cells: Sequence[str], columns: Sequence[tuple[doc.Align, int]], is_head: bool, kept: str = ""
+    ) -> str:
         head = "<w:tblHeader/>" if is_head else ""
         style = "TableHead" if is_head else "TableText"
         made = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            + self._paragraph((cell,), style, _SIDES[side])
+            + self._paragraph((cell,), style, kept + _SIDES[side])
             + "</w:tc>"
             for (side, width), cell in zip(columns, cells, strict=True)
         )

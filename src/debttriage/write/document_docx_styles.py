@@ -68,7 +68,7 @@ def _style_set(document: Document, look: Look) -> str:
     is_centred = document.lang == "zh"
     heads = [_heading(level, *look.head_gaps[level], is_centred and level == 0) for level in range(3)]
     indent = f'<w:ind w:firstLineChars="200" w:firstLine="{base * 20}"/>'
-    cell = "264" if document.is_large_print else "252"
+    cell = small * 13  # exact: a row of figures and a row of words stand on the same line
     title = base * 5 // 4 if document.is_large_print else base * 3 // 2
     body = f'<w:spacing w:after="{look.after}" w:line="{look.line}" w:lineRule="{look.rule}"/>'
     item = min(60, look.after)
@@ -79,19 +79,19 @@ def _style_set(document: Document, look: Look) -> str:
         ("Heading3", "heading 3", heads[2], bold),
         ("Indented", "Indented", indent, ""),
         ("Strong", "Strong paragraph", "<w:keepNext/>", bold),
-        ("Note", "Note", f'<w:spacing w:after="40" w:line="{min(look.line, 264)}"/>',
+        ("Note", "Note", f'<w:spacing w:after="40" w:line="{min(look.line, 264)}" w:lineRule="{look.rule}"/>',
          f'<w:sz w:val="{base * 7 // 8}"/>'),
         ("Gap", "Gap", f'<w:spacing w:after="0" w:line="{look.after}" w:lineRule="exact"/>', ""),
         ("ListParagraph", "List Paragraph", f'<w:spacing w:after="{item}"/>', ""),
         ("CheckItem", "Check item",
-         f'<w:spacing w:after="{item}"/><w:ind w:left="454" w:hanging="454"/>', ""),
+         f'<w:keepLines/><w:spacing w:after="{item}"/><w:ind w:left="454" w:hanging="454"/>', ""),
         ("FillLine", "Line to fill", f'<w:spacing w:before="{look.fill_gap}"/>', ""),
         ("TableHead", "Table head",
          f'<w:keepNext/><w:spacing w:before="{look.row}" w:after="{look.row}" w:line="{cell}" '
-         'w:lineRule="auto"/>',
+         'w:lineRule="exact"/>',
          f'{bold}<w:sz w:val="{small}"/>'),
         ("TableText", "Table text",
-         f'<w:spacing w:before="{look.row}" w:after="{look.row}" w:line="{cell}" w:lineRule="auto"/>',
+         f'<w:spacing w:before="{look.row}" w:after="{look.row}" w:line="{cell}" w:lineRule="exact"/>',
          f'<w:sz w:val="{small}"/>'),
         ("Letterhead", "Letterhead", '<w:spacing w:after="240"/>', bold),
     )  # fmt: skip

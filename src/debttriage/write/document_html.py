@@ -8,6 +8,7 @@ from typing import assert_never
 
 from debttriage.model import document as doc
 from debttriage.rulebook.rulebook import DATA
+from debttriage.write.unbroken import unbroken
 
 _BLANK = re.compile("_{4,}")
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
@@ -78,7 +79,7 @@ def _head(document: doc.Document) -> list[str]:
 
 def _text(text: str) -> str:
     """Escaped text; a run of underscores becomes a line to write on."""
-    return _BLANK.sub('<span class="fill"></span>', escape(text))
+    return _BLANK.sub('<span class="fill"></span>', escape(unbroken(text)))
 
 
 def _block(block: doc.Block) -> str:

@@ -12,6 +12,7 @@ from typing import Any, assert_never
 from debttriage.model import document as doc
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.rulebook.rulebook import DATA
+from debttriage.write.unbroken import unbroken
 
 EXTRA = "pdf"
 LOGO = "logo.svg"
@@ -99,7 +100,7 @@ def _string(text: str) -> str:
     >>> _string('say "a\\\\b"')
     '"say \\\\"a\\\\\\\\b\\\\""'
     """
-    quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    quoted = unbroken(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
     return f'"{quoted}"'
 
 

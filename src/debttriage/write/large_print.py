@@ -1,5 +1,6 @@
 """A document in letters of 16 points: what no longer fits side by side stands one below the other."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ PAGE_CELLS = 62
 MOST_LINES = 2
 _NARROW = 8
 """Share of a column that only counts or classifies: it begins the head of its record."""
+_AFTER_A_BLANK = re.compile(r"(?<=_)(?: {2,}|\u3000+)")
+"""Between two things to write on one line, each with its words: at this size each has its own line."""
 _NOTHING = frozenset({"", "-", "\u00a0"})
 
 
@@ -19,9 +22,16 @@ def for_large_print(blocks: Sequence[doc.Block]) -> tuple[doc.Block, ...]:
 
     Tables with empty rows to fill in by hand stay tables; an empty column becomes a line to write on.
     """
-    return tuple(
-        part for block in blocks for part in (_table(block) if isinstance(block, doc.Table) else (block,))
-    )
+    return tuple(part for block in blocks for part in _for_large_print(block))
+
+
+def _for_large_print(block: doc.Block) -> Iterator[doc.Block]:
+    if isinstance(block, doc.Table):
+        yield from _table(block)
+    elif isinstance(block, doc.Paragraph):
+        yield replace(block, lines=tuple(part for line in block.lines for part in _AFTER_A_BLANK.split(line)))
+    else:
+        yield block
 
 
 def _table(table: doc.Table) -> Iterator[doc.Block]:

@@ -52,7 +52,7 @@ def pack_document(
         for part in _parts(triage, wide, order, reviews):
             blocks += part
     if order.copy == "counselor":
-        blocks += [doc.PageBreak("usual"), *counselor_blocks(triage, wide)]
+        blocks += [doc.PageBreak("usual"), *counselor_blocks(triage, wide, order.effects)]
     if order.is_large_print:
         blocks = list(for_large_print(blocks))
     is_safe = triage.casefile.debtor.safe_contact
@@ -122,7 +122,7 @@ def _parts(
         "scripts": lambda: script_part(triage, order.scripts, screen),
         "contacts": lambda: contact_blocks(triage, screen),
         "evidence": lambda: evidence_blocks(triage, screen),
-        "missing": lambda: missing_blocks(triage, screen),
+        "missing": lambda: missing_blocks(triage, screen, order.effects),
         "agreement": lambda: agreement_blocks(triage, screen),
         "reviews": lambda: review_blocks(triage, screen, reviews),
         "consent": lambda: consent_blocks(screen),

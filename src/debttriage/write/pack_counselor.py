@@ -1,18 +1,21 @@
 """The sheet for the counselor alone: care, words for a hard moment, weak figures, what may shift."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from debttriage.model import document as doc
+from debttriage.model.missing_effect import MissingEffect
 from debttriage.model.triage import Triage
 from debttriage.write.formats import long_date
 from debttriage.write.pack_words import pack_say
+from debttriage.write.plain_lines import joined
 from debttriage.write.report_plan import rule_blocks
 from debttriage.write.terminal import LONG_NAME_CELLS, Screen, debt_names, finding_text, has_unknown_date
+from debttriage.write.terminal_check import effect_texts
 
 _PROMPTS = ("breathe", "listen", "ask", "keep_safe", "end")
 
 
-def counselor_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
+def counselor_blocks(triage: Triage, screen: Screen, effects: Sequence[MissingEffect]) -> Iterator[doc.Block]:
     """Care notes, prompts, figures that are not firm, sensitivity, and the rules with their sources."""
     yield doc.Heading(pack_say(screen, "part.counselor"), 1)
     yield doc.Heading(pack_say(screen, "counselor.care"))
@@ -21,7 +24,9 @@ def counselor_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
     yield doc.Heading(pack_say(screen, "counselor.quality"))
     yield doc.ListBlock(tuple(_weak_figures(triage, screen)) or (pack_say(screen, "counselor.quality_none"),))
     yield doc.Heading(pack_say(screen, "counselor.sensitivity"))
-    yield doc.ListBlock(tuple(_changes(triage, screen)) or (pack_say(screen, "counselor.sensitivity_none"),))
+    yield doc.ListBlock(
+        tuple(_changes(triage, screen, effects)) or (pack_say(screen, "counselor.sensitivity_none"),)
+    )
     yield doc.BlankLine("", 4)
     yield doc.PageBreak()
     yield from rule_blocks(triage, screen)
@@ -48,8 +53,8 @@ def _weak_figures(triage: Triage, screen: Screen) -> Iterator[str]:
             yield pack_say(screen, "counselor.item", debt=names[assessment.debt_id], text=text)
 
 
-def _changes(triage: Triage, screen: Screen) -> Iterator[str]:
-    """Places that depend on an unknown date, and the day on which a tier rises."""
+def _changes(triage: Triage, screen: Screen, effects: Sequence[MissingEffect]) -> Iterator[str]:
+    """Places that depend on an unknown date or a missing fact, and the day on which a tier rises."""
     names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
     for ranked in triage.ranking:
         low, high = ranked.rank_range
@@ -60,3 +65,8 @@ def _changes(triage: Triage, screen: Screen) -> Iterator[str]:
             on = long_date(ranked.tier_changes_on, screen.lang)
             text = pack_say(screen, "counselor.changes", on=on, tier=ranked.next_tier)
             yield pack_say(screen, "counselor.item", debt=names[ranked.debt_id], text=text)
+    for effect in effects:
+        if hangs := effect_texts(effect, screen):
+            fact = finding_text(screen, effect.fact, "missing").rstrip(".。")
+            text = pack_say(screen, "counselor.unknown", fact=fact, effect=joined(screen, hangs))
+            yield pack_say(screen, "counselor.item", debt=names[effect.debt_id], text=text)

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from debttriage.model import document as doc
+from debttriage.model.assessment import Finding
 from debttriage.model.casefile import Contact
+from debttriage.model.missing_effect import MissingEffect
 from debttriage.model.triage import Triage
 from debttriage.rulebook.dated_rule import NoRuleInForce
 from debttriage.rulebook.rulebook import rule
@@ -61,7 +63,7 @@ def evidence_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
             text = pack_say(screen, "counselor.item", debt=names[debt.id], text=kind)
             rows.append((text, listed(screen, dated) or _NOTHING))
     rows += [("", "")] * 4
-    heads = (("what", 38), ("dated", 28), ("state", 18), ("where", 16))
+    heads = (("what", 34), ("dated", 26), ("state", 25), ("where", 15))
     held = pack_say(screen, "evidence.held")
     yield doc.Table(
         _columns(screen, "evidence", heads), tuple((what, dated, held, _NOTHING) for what, dated in rows)
@@ -74,8 +76,8 @@ def _evidence_name(code: str, screen: Screen) -> str:
     return sentence(screen.lang, "routes", key) if has_sentence(screen.lang, "routes", key) else code
 
 
-def missing_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
-    """Part 13: each missing fact, who could supply it, and room for the day."""
+def missing_blocks(triage: Triage, screen: Screen, effects: Sequence[MissingEffect]) -> Iterator[doc.Block]:
+    """Part 13: each missing fact, who could supply it, and by when it is needed."""
     if not triage.missing:
         yield doc.Paragraph((pack_say(screen, "missing.nothing"),))
         return
@@ -90,17 +92,22 @@ def missing_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
                 text=finding_text(screen, finding, "missing"),
             ),
             sentence(screen.lang, "findings", f"who.{finding.figures['who']}"),
-            _NOTHING,
+            _needed_by(finding, effects, screen),
             pack_say(screen, "missing.done"),
         )
         for finding in ordered
     )
-    heads = (("what", 46), ("who", 22), ("by", 18), ("done", 14))
+    heads = (("what", 43), ("who", 22), ("by", 22), ("done", 13))
     names_of_columns = tuple(
         doc.Column(pack_say(screen, f"missing.{name}") if name != "done" else _NOTHING, "left", share)
         for name, share in heads
     )
     yield doc.Table(names_of_columns, rows)
+
+
+def _needed_by(finding: Finding, effects: Sequence[MissingEffect], screen: Screen) -> str:
+    by = next((effect.needed_by for effect in effects if effect.fact == finding), None)
+    return long_date(by, screen.lang) if by else _NOTHING
 
 
 def agreement_blocks(triage: Triage, screen: Screen) -> Iterator[doc.Block]:
