@@ -302,3 +302,13 @@ def test_nobody_there_is_no_reason_to_wait(debttriage, monkeypatch, tmp_path):
     assert 0 == printed.status
     assert "my.toml" in printed.out
     assert (tmp_path / "my.toml").is_file()
+
+
+@pytest.mark.parametrize("slip", ["n", "没有", "y"])
+def test_no_is_not_the_name_of_a_lender(slip, tmp_path):
+    """Whoever answers the last "who else?" with no has not named one more lender; Enter ends the list."""
+    answers = ["", "", "", "", "", "花呗", "100", "", "", "", slip, "", "", ""]
+    typist, made = interviewed(answers, "zh", tmp_path / "debts.toml")
+
+    assert ("huabei",) == made.debts
+    assert "没有就直接回车" in typist.transcript

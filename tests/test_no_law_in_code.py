@@ -51,7 +51,7 @@ REASONS: dict[str, tuple[set[Number], str]] = {
     "plan/uncovered.py": ({3}, "our own scale of severity"),
     "rank/order.py": ({6, 10}, "a number of days beyond any"),
     "rulebook/lender_terms.py": ({60}, "most days of grace that a lender file may state"),
-    "rulebook/near_lenders.py": ({0.72, 4}, "how alike two names are"),
+    "rulebook/near_lenders.py": ({0.72, 0.66, 3, 4}, "how alike two names are"),
 }
 RULE_LIKE = re.compile(
     r"第\s?[\d一二三四五六七八九十百]+\s?条|\bart\.? ?\d+|\barticle \d+"

@@ -103,6 +103,8 @@ def name_question(key: Key, enter: str, prompt: str = "", **figures: object) -> 
             raise Refused("name_unreadable")
         if len(name) > LONGEST_NAME:
             raise Refused("name_too_long", most=LONGEST_NAME)
+        if name.casefold() in (*_YES, *_NO):
+            raise Refused("name_is_yes_or_no")
         return name
 
     return Question(key, read, str, enter, prompt=prompt, figures=figures)
