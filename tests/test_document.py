@@ -17,6 +17,7 @@ from debttriage.write.document_formats import rendered
 from debttriage.write.document_html import document_html
 from debttriage.write.document_letter import letter_document, letters_document
 from debttriage.write.document_pdf import document_pdf, typst_source
+from debttriage.write.formats import long_date
 from debttriage.write.letters import draft_letter, letter_text
 from document_words import words_of
 from letter_households import HOUSEHOLDS
@@ -216,6 +217,20 @@ def test_instalments_become_a_table_with_every_date_and_sum():
     assert isinstance(table, doc.Table)
     assert 30 == len(table.rows)
     assert ("1", "2026年12月10日", "718.00元", "31", "2029年6月10日", "718.00元") == table.rows[0]
+
+
+@pytest.mark.parametrize(("count", "begins_a_page"), [(24, False), (25, True)])
+def test_a_schedule_that_may_fit_stays_with_its_letter(count, begins_a_page):
+    """Up to twelve rows, side by side, the renderer finds out; a longer one is an annex from the start."""
+    parts = tuple(Instalment(date(2026 + at // 12, at % 12 + 1, 1), 100) for at in range(count))
+    listed = "\n".join(
+        f"{at}. {long_date(part.due_on, 'zh')} 1.00元" for at, part in enumerate(parts, start=1)
+    )
+    body = f"# 申请\n\n附表\n\n{listed}"
+    blocks = letter_document(Letter("card", "card_instalments", "zh", "申请", body, (), parts)).blocks
+
+    table = next(block for block in blocks if isinstance(block, doc.Table))
+    assert (begins_a_page, not begins_a_page) == (doc.PageBreak() in blocks, table.is_short)
 
 
 def test_several_letters_start_on_their_own_pages():

@@ -16,6 +16,9 @@ Setting = Literal["usual", "dense", "letter"]
 closer than usual, so that a letter and a short schedule share one page."""
 
 
+MOST_ROWS_TOGETHER = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; level 1 is the title of a page, 2 a part of it, 3 a group of lines."""
@@ -57,6 +60,11 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     has_boxes: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it stays on one page; a longer table goes on, with its heads, on the next."""
+        return len(self.rows) <= MOST_ROWS_TOGETHER
 
     @property
     def has_heads(self) -> bool:

@@ -20,8 +20,6 @@ from debttriage.write.unbroken import unbroken
 
 BOX, TICKED = "\u2610", "\u2612"
 _BOX_WIDTH = 420  # twentieths of a point
-_SHORT_TABLE = 9
-"""Rows that stay on one page; a longer table goes on, with its heads, on the next."""
 _INDENTED = "Indented"
 _PARAGRAPH_STYLES = {"body": _INDENTED, "plain": "Normal", "strong": "Strong", "note": "Note"}
 _SHORT_LABEL = 20  # cells; a longer one leaves no room for the pen on half a line
@@ -207,7 +205,7 @@ class _Page:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         columns = list(zip(sides, widths, strict=True))
         head = self._row(heads, columns, is_head=True) if table.has_heads else ""
-        last = len(rows) - 1 if len(rows) <= _SHORT_TABLE else 0
+        last = len(rows) - 1 if table.is_short else 0
         made = "".join(
             self._row(row, columns, is_head=False, kept=_KEEP_NEXT if at < last else "")
             for at, row in enumerate(rows)

@@ -125,8 +125,9 @@ def _table(table: doc.Table) -> str:
     if table.has_boxes:
         widths, heads = f'<col class="tick">{widths}', f"<th></th>{heads}"
     head = f"<thead><tr>{heads}</tr></thead>" if table.has_heads else ""
+    classes = f"table{' ticked' if table.has_boxes else ''}{' short' if table.is_short else ''}"
     return (
-        f'<div class="table{" ticked" if table.has_boxes else ""}"><table>'
+        f'<div class="{classes}"><table>'
         f"<colgroup>{widths}</colgroup>{head}<tbody>{body}</tbody></table></div>"
     )
 

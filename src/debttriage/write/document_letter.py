@@ -14,7 +14,9 @@ _NUMBERED = re.compile(r"^\d+\. ")
 _CHINESE_HEAD = re.compile(r"^[一二三四五六七八九十]+、[^。；：]{1,20}$")
 _SIGNATURE = re.compile(r"^(.{1,24}?[:：])\s*_{4,}$")
 ONE_COLUMN, TWO_COLUMNS = 6, 60
-LONGEST_ON_THE_PAGE = 12
+LONGEST_ON_THE_PAGE = 24
+"""Instalments that stay with their letter: twelve rows, which stay together and move to a page of their own
+only where they do not fit."""
 
 
 def letter_document(letter: Letter) -> doc.Document:
@@ -39,7 +41,7 @@ def letters_document(letters: Sequence[Letter]) -> doc.Document:
 def letter_blocks(letter: Letter) -> tuple[doc.Block, ...]:
     """The letter's blocks: title, heads, paragraphs, lists, the table of instalments, lines to sign.
 
-    A schedule too long for the page of its letter becomes an annex on a page of its own.
+    A long schedule becomes an annex on a page of its own.
     """
     blocks: list[doc.Block] = []
     for block in _blocks(letter):

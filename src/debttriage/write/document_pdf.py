@@ -137,4 +137,5 @@ def _table(table: doc.Table) -> str:
     heads = _strings(tuple(column.heading for column in table.columns))
     cells = ", ".join(_string(cell) for row in table.rows for cell in row)
     boxes = "true" if table.has_boxes else "false"
-    return f"#rows({boxes}, ({shares},), ({sides},), ({heads},), ({cells}{',' if cells else ''}))"
+    short = "true" if table.is_short else "false"
+    return f"#rows({boxes}, {short}, ({shares},), ({sides},), ({heads},), ({cells}{',' if cells else ''}))"
