@@ -5,6 +5,7 @@ import re
 import sys
 import zipfile
 from collections import Counter
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
