@@ -102,14 +102,17 @@ def _go_on(written: "NewFile", talk: "Talk", may_ask: bool) -> None:
     if not written.path:
         return
     where = "" if written.path == DEFAULT_FILE else f" {written.path}"
+    option = "" if written.path == DEFAULT_FILE else f" --file {written.path}"
     if not written.is_whole:
-        option = "" if written.path == DEFAULT_FILE else f" --file {written.path}"
         talk.say("init.go_on" if written.debts else "init.go_on_first", command=f"debttriage add{option}")
         from debttriage.cli.new_file import INTERRUPTED
 
         raise typer.Exit(INTERRUPTED)
+    if not written.debts:
+        talk.say("init.go_on", command=f"debttriage add{option}")
+        return
     talk.say("init.check", command=f"debttriage check{where}")
-    if may_ask and written.debts and _wants_the_plan(talk):
+    if may_ask and _wants_the_plan(talk):
         from debttriage.cli.at_home import plan
 
         talk.show("")
