@@ -11,6 +11,7 @@ from debttriage.model.money import amount_text, payable
 from debttriage.model.rates import MONTHS_IN_YEAR, Rate, parse_percent
 from debttriage.read.sense import Days, reads
 from debttriage.read.slip import Slip
+from debttriage.rulebook.lenders import find_lender
 from debttriage.rulebook.rulebook import DATA, read_data
 
 
@@ -133,10 +134,12 @@ def penalties_follow_from_the_terms(debt: Debt, days: Days) -> Iterator[Slip]:
 
 def _most_penalties(debt: Debt, days: Days) -> int | None:
     """The most that rate and late fee could have charged since the oldest due date, in fen."""
+    lender = find_lender(debt.lender, debt.kind)
+    is_card = (debt.kind or (lender and lender.kind)) == "card"
     daily = debt.penalty_rate.daily(debt.rate) if debt.penalty_rate else None
-    if daily is None and debt.kind == "card" and debt.rate:
+    if daily is None and is_card and debt.rate:
         daily = debt.rate.daily
-    if daily is None or debt.oldest_due_date is None or (debt.late_fee is None and debt.kind == "card"):
+    if daily is None or debt.oldest_due_date is None or (debt.late_fee is None and is_card):
         return None
     interest = debt.outstanding_balance * daily * days_past_due(debt.oldest_due_date, days.facts_day)
     share = debt.late_fee.share if debt.late_fee else None
