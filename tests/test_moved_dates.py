@@ -37,3 +37,15 @@ def test_a_date_that_does_not_help_is_not_asked_for():
 
     assert too_late is not None and too_late.ask.code != "ask_moved_date"
     assert too_dear is not None and too_dear.ask.code != "ask_moved_date"
+
+
+def test_what_is_paid_in_time_is_not_asked_for():
+    """500 comes on the fifth and goes to the platform at once; only the other 1,300 have to wait."""
+    late = late_pay_later("platform", date(2026, 11, 7), "1800", penalty_rate="0.02%/day")
+    pay = [{"name": "first", "amount": 500, "day": 5}, {"name": "second", "amount": 2000, "day": 10}]
+
+    gap = asked(casefile([late], cash=0, income=pay))
+
+    assert gap is not None and gap.ask.code == "ask_later_date"
+    assert gap.ask.figures["covered_on"] == date(2026, 12, 10)
+    assert gap.ask.figures["short_fen"] == gap.ask.figures["needed_fen"] - 500_00 == gap.short_by

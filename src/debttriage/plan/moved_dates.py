@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from debttriage.model.assessment import Assessment, Figure, Finding
+from debttriage.model.money import Fen
 from debttriage.model.repayment_plan import Uncovered
 from debttriage.plan.household import Household, Policy, Protected, Run, run_household
 from debttriage.plan.plan_record import payments_until
@@ -56,7 +57,7 @@ def with_moved_dates(gaps: tuple[Uncovered, ...], situation: Situation) -> tuple
             after = situation.run(moved)
             if _is_reached(gap, payday, before, after, situation):
                 household, before = moved, after
-                gap = _asking_for(gap, payday, situation.assessments)
+                gap = _asking_for(gap, payday, after, situation.assessments)
                 break
         found.append(gap)
     return tuple(found)
@@ -97,7 +98,8 @@ def _place(household: Household, gap: Uncovered) -> int:
 def _is_reached(gap: Uncovered, payday: int, before: Run, after: Run, situation: Situation) -> bool:
     """Whether the cure is paid by the payday and nobody else is worse off for it."""
     index = _place(before.household, gap)
-    if payments_until(after, index, payday) < _needed(gap, situation.assessments)[0]:
+    needed = _needed(gap, situation.assessments)[0]
+    if payments_until(after, index, payday) < needed or not _in_time(gap, after) < needed:
         return False
     short = {(each.debt_id, each.event_code): each.short_by for each in situation.missed(before)}
     for each in situation.missed(after):
@@ -107,11 +109,20 @@ def _is_reached(gap: Uncovered, payday: int, before: Run, after: Run, situation:
     return all(len(now.steps) <= len(then.steps) for i, (then, now) in enumerate(pairs) if i != index)
 
 
-def _asking_for(gap: Uncovered, payday: int, assessments: Sequence[Assessment]) -> Uncovered:
+def _in_time(gap: Uncovered, run: Run) -> Fen:
+    """What the debt is paid by the day that counts."""
+    return (
+        payments_until(run, _place(run.household, gap), gap.event_date.toordinal()) if gap.event_date else 0
+    )
+
+
+def _asking_for(gap: Uncovered, payday: int, after: Run, assessments: Sequence[Assessment]) -> Uncovered:
+    """The gap with the ask for what has to wait until that payday; what is paid in time is not asked for."""
     on = date.fromordinal(payday)
+    needed = _needed(gap, assessments)[0]
     figures: dict[str, Figure] = {
-        "needed_fen": _needed(gap, assessments)[0],
-        "short_fen": gap.short_by,
+        "needed_fen": needed,
+        "short_fen": needed - _in_time(gap, after),
         "covered_on": on,
         "late_days": (on - (gap.event_date or on)).days,
     }
