@@ -80,7 +80,9 @@ def rich_case(
     """The case of that debt, with the offer that its lender would get."""
     casefile = household(debt, **tables)
     found = casefile.debts[0]
-    money = replace(AFFORDABLE if has_money else NO_SURPLUS, protected_instalments=50_000)
+    money = replace(
+        AFFORDABLE if has_money else NO_SURPLUS, protected_instalments=50_000, secured=(("home", 30_000),)
+    )
     case = case_of(casefile, assess_debt(found, casefile, AS_OF), money)
     offer = None
     if has_money and found.outstanding_balance:

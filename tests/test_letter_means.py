@@ -128,7 +128,7 @@ def basis_of(changes, lender_kind="consumer_finance", liability="own", covered=F
     judged = assessment(casefile.debts[0], lender_kind, liability)
     route = case_of(casefile, judged, AFFORDABLE, covered).route
     assessments = {"d": judged, "other": assessment(casefile.debts[1], "microloan")}
-    found = offer_bases(casefile, assessments, (route,), AS_OF)
+    found = offer_bases(casefile, assessments, (route,), AFFORDABLE, AS_OF)
     return found[0] if found else None
 
 
@@ -146,7 +146,7 @@ def test_a_debt_of_which_only_part_is_owed_is_measured_by_that_part():
     judged = replace(judged, liability=replace(judged.liability, payable=123_400))
     route = case_of(casefile, judged).route
 
-    assert 123_400 == offer_bases(casefile, {"d": judged}, (route,), AS_OF)[0].balance
+    assert 123_400 == offer_bases(casefile, {"d": judged}, (route,), AFFORDABLE, AS_OF)[0].balance
 
 
 def test_a_debt_that_the_plan_keeps_takes_its_payment_and_is_offered_nothing():

@@ -28,7 +28,7 @@ def cases_of(casefile, affordability, covered):
     as_of = casefile.case.as_of
     judged = {debt.id: assess_debt(debt, casefile, as_of) for debt in casefile.debts}
     routes = tuple(route_for(debt, judged[debt.id], affordability, covered, as_of) for debt in casefile.debts)
-    bases = offer_bases(casefile, judged, routes, as_of)
+    bases = offer_bases(casefile, judged, routes, affordability, as_of)
     monthly = monthly_offers(affordability.monthly_for_debts, bases)
     balances = {basis.debt_id: basis.balance for basis in bases}
     for debt, route in zip(casefile.debts, routes, strict=True):

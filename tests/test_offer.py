@@ -39,7 +39,9 @@ def checked(
 
 def _bases(case) -> tuple[OfferBasis, ...]:
     judged = {debt.id: assessment(debt, "microloan") for debt in case.casefile.debts}
-    return offer_bases(case.casefile, judged | {case.debt.id: case.assessment}, case.routes, AS_OF)
+    return offer_bases(
+        case.casefile, judged | {case.debt.id: case.assessment}, case.routes, case.affordability, AS_OF
+    )
 
 
 def monthly_rate_by_bisection(received: float, paid: float, count: int) -> float:

@@ -292,7 +292,7 @@ def test_debts_that_must_not_be_paid_have_no_share():
         case_of(casefile.model_copy(update={"debts": (debt,)}), judged[debt.id]).route
         for debt in casefile.debts
     )
-    bases = offer_bases(casefile, judged, routes, AS_OF)
+    bases = offer_bases(casefile, judged, routes, AFFORDABLE, AS_OF)
     made = offers(201_000, bases, dict.fromkeys(("d", "other"), AS_OF))
 
     assert [offer.debt_id for offer in made] == ["other"]

@@ -39,6 +39,10 @@ PaperKind = Literal[
     "enforcement_notice", "eviction_notice", "disconnection_notice", "repossession_notice",
     "assignment_notice", "acceleration_notice",
 ]  # fmt: skip
+COURT_PAPERS: frozenset[PaperKind] = frozenset(
+    {"payment_order", "summons", "arbitration_notice", "judgment", "enforcement_notice"}
+)
+"""Papers of a court or arbitral body, and what follows them."""
 HardshipCause = Literal["job_loss", "income_drop", "illness", "family", "business", "disaster", "other"]
 
 

@@ -55,7 +55,8 @@ class MonthlyRoom:
     """Whether the month has room for it.
 
     Attributes:
-        for_debts: the one figure that all offers share, with this debt's running agreement added back.
+        for_debts: the one figure that all offers share, with this debt's running agreement, or its own
+            secured instalment, added back.
         used_by_others: what letters, kept bills and shares kept free for others take of it.
         free: what is left for this debt; `short_by` how much more the proposal asks, 0 if it fits.
         cash_free: what is at hand on signing after living costs, reserve and protected payments.

@@ -22,7 +22,12 @@ PaymentReason = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Affordability:
-    """One figure for all offers, and how it was reached; monthly, in fen."""
+    """One figure for all offers, and how it was reached; monthly, in fen.
+
+    Attributes:
+        protected_instalments: of running agreements.
+        secured: regular instalments of secured debts that have to be kept, by debt.
+    """
 
     income_floor: int
     essentials: int
@@ -34,6 +39,17 @@ class Affordability:
     reserve_target: int
     insolvency_signs: tuple[Finding, ...]
     must_see_a_person: tuple[Finding, ...]
+    secured: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def secured_instalments(self) -> int:
+        """What all secured debts that have to be kept take a month."""
+        return sum(instalment for _, instalment in self.secured)
+
+    @property
+    def comes_first(self) -> int:
+        """Agreements and secured debts together: what a month owes before anybody is offered anything."""
+        return self.protected_instalments + self.secured_instalments
 
 
 @dataclass(frozen=True, slots=True)

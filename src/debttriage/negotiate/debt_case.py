@@ -23,8 +23,8 @@ def debt_case(result: Triage, debt_id: str) -> DebtCase:
 
 def offers_made(result: Triage) -> tuple[DebtOffer, ...]:
     """What the letters offer, lender by lender."""
-    monthly = result.planning.affordability.monthly_for_debts
-    return debt_offers(result.casefile, result.assessments, monthly, result.routes, result.as_of)
+    can_pay = result.planning.affordability
+    return debt_offers(result.casefile, result.assessments, can_pay, result.routes, result.as_of)
 
 
 def offer_of(result: Triage, debt_id: str) -> DebtOffer | None:
@@ -50,4 +50,5 @@ def household_room(result: Triage) -> HouseholdRoom:
 
 def _bases(result: Triage) -> tuple[OfferBasis, ...]:
     judged = {assessment.debt_id: assessment for assessment in result.assessments}
-    return offer_bases(result.casefile, judged, result.routes, result.as_of)
+    can_pay = result.planning.affordability
+    return offer_bases(result.casefile, judged, result.routes, can_pay, result.as_of)

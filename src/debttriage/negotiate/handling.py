@@ -12,7 +12,7 @@ from debttriage.model.assessment import Assessment
 from debttriage.model.casefile import Casefile
 from debttriage.model.letter_facts import DebtCase, DebtOffer
 from debttriage.model.negotiation import Route
-from debttriage.model.repayment_plan import Planning, RepaymentPlan
+from debttriage.model.repayment_plan import Affordability, Planning, RepaymentPlan
 from debttriage.negotiate.ladder import ladder_for
 from debttriage.negotiate.letter_means import with_means
 from debttriage.negotiate.offers import first_instalment_on, offer_bases, offers
@@ -25,7 +25,7 @@ def routes_and_offers(
     """The route of every debt, with the letters that can really be written, and the offer to each lender."""
     routes = _routes(casefile, assessments, planning, as_of)
     can_pay = planning.affordability
-    made = debt_offers(casefile, assessments, can_pay.monthly_for_debts, routes, as_of)
+    made = debt_offers(casefile, assessments, can_pay, routes, as_of)
     by_debt = {offer.debt_id: offer for offer in made}
     cases = (
         DebtCase(casefile, debt, judged, route, can_pay, as_of, routes)
@@ -37,14 +37,14 @@ def routes_and_offers(
 def debt_offers(
     casefile: Casefile,
     assessments: Sequence[Assessment],
-    monthly_for_debts: int,
+    affordability: Affordability,
     routes: tuple[Route, ...],
     as_of: date,
 ) -> tuple[DebtOffer, ...]:
-    """What each lender that is asked is offered; together within `monthly_for_debts`, fen a month."""
-    bases = offer_bases(casefile, {a.debt_id: a for a in assessments}, routes, as_of)
+    """What each lender that is asked is offered; together within what is affordable."""
+    bases = offer_bases(casefile, {a.debt_id: a for a in assessments}, routes, affordability, as_of)
     first_on = {debt.id: first_instalment_on(casefile, debt, as_of) for debt in casefile.debts}
-    return offers(monthly_for_debts, bases, first_on)
+    return offers(affordability.monthly_for_debts, bases, first_on)
 
 
 def _routes(

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from debttriage.model.assessment import Assessment, Finding, RouteName
-from debttriage.model.casefile import Debt
+from debttriage.model.casefile import COURT_PAPERS, Debt
 from debttriage.model.negotiation import BlockedLetter
 from debttriage.model.repayment_plan import Affordability
 from debttriage.negotiate.letter_rules import Gate, has_tag, letter_rules
-
-COURT_PAPERS = frozenset({"payment_order", "summons", "arbitration_notice", "judgment", "enforcement_notice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ _GATES: dict[Gate, Callable[[Question], bool]] = {
     "nothing_left": lambda ask: ask.debt.outstanding_balance == 0,
     "breaches": _has_breaches,
     "instalments_go_on": _goes_on_in_instalments,
-    "agreement_too_high": lambda ask: ask.affordability.surplus < ask.affordability.protected_instalments,
+    "agreement_too_high": lambda ask: ask.affordability.surplus < ask.affordability.comes_first,
     "paid_agent": lambda ask: has_tag(ask.debt, letter_rules().paid_agent),
     "reported": lambda ask: ask.assessment.terms.is_reported is not False,
 }

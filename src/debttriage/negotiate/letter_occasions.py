@@ -6,10 +6,10 @@ Unit  amounts in fen, dates plain dates.  Texts that no letter of the kind can d
 from datetime import date
 
 from debttriage.model.assessment import Figure
-from debttriage.model.casefile import Casefile, Contact, Debt, Paper
+from debttriage.model.casefile import COURT_PAPERS, Casefile, Contact, Debt, Paper
 from debttriage.model.dates import add_months, days_later, next_monthly
 from debttriage.model.letter_facts import DebtCase, NotedContact
-from debttriage.negotiate.letter_fit import CONDUCT_BREACHES, COURT_PAPERS
+from debttriage.negotiate.letter_fit import CONDUCT_BREACHES
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.rulebook.quiet_hours import hours_on, is_outside, rules_on_hours
 

@@ -78,6 +78,7 @@ def household_figures(case: DebtCase, choices: LetterChoices) -> dict[str, Figur
         "short_fen": -affordability.surplus if affordability.surplus < 0 else None,
         "reserve_fen": affordability.reserve_contribution or None,
         "agreed_total_fen": affordability.protected_instalments or None,
+        "secured_total_fen": affordability.secured_instalments or None,
         "monthly_for_debts_fen": affordability.monthly_for_debts,
         "others_count": len(others) if shown else None,
         "others_total_fen": sum(debt.outstanding_balance for debt in others) if shown else None,

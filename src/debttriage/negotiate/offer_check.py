@@ -98,8 +98,8 @@ def _sums_agree(proposal: Proposal, cost: ProposalCost) -> bool:
 
 def monthly_room(case: DebtCase, proposal: Proposal, household: HouseholdRoom) -> MonthlyRoom:
     """What the month and today's cash leave for this debt, after everybody else's share."""
-    agreed = _running_instalment(case)
-    for_debts = case.affordability.monthly_for_debts + agreed
+    own = _running_instalment(case) or dict(case.affordability.secured).get(case.debt.id, 0)
+    for_debts = case.affordability.monthly_for_debts + own
     used = _used_by_others(case, household.bases)
     free = max(0, for_debts - used)
     cash_free = _cash_free(household.today)

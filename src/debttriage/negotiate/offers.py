@@ -2,7 +2,8 @@
 
 Unit      fen a month.
 Fairness  one formula for all: shares in proportion to what is owed, by largest remainder.  A sum that a
-          letter already sent has named stays as it is, and the others share what it leaves.
+          letter already sent has named stays as it is, and the others share what it leaves.  Instalments of
+          agreements and of secured debts that have to be kept came off the sum before (`plan/affordability`).
 Promise   all offers together never exceed the sum; no offer exceeds its debt.
 """
 
@@ -16,6 +17,7 @@ from debttriage.model.dates import add_months, days_later, next_monthly
 from debttriage.model.letter_facts import DebtOffer
 from debttriage.model.money import split
 from debttriage.model.negotiation import Instalment, Route
+from debttriage.model.repayment_plan import Affordability
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.sent_offers import sum_already_offered
 
@@ -45,19 +47,27 @@ class OfferBasis:
 
 
 def offer_bases(
-    casefile: Casefile, assessments: Mapping[str, Assessment], routes: tuple[Route, ...], as_of: date
+    casefile: Casefile,
+    assessments: Mapping[str, Assessment],
+    routes: tuple[Route, ...],
+    affordability: Affordability,
+    as_of: date,
 ) -> tuple[OfferBasis, ...]:
     """The debts that share the monthly sum: those asked for terms, those kept current, those before a court.
 
-    Debts that must not be paid, and live agreements (already taken off the sum), have no share.
+    Debts that must not be paid have no share, nor have live agreements.  Their instalments, and those of
+    secured debts that have to be kept, were taken off the sum before; of the latter the arrears have a share.
     """
     debts = {debt.id: debt for debt in casefile.debts}
+    secured = dict(affordability.secured)
     bases: list[OfferBasis] = []
     for route in routes:
         debt, assessment = debts[route.debt_id], assessments[route.debt_id]
         balance = min(debt.outstanding_balance, assessment.liability.payable)
         if assessment.terms.kind == "bill" and assessment.arrears.cure_amount:
             balance = min(balance, assessment.arrears.cure_amount)  # the rest is paid as a living cost
+        if route.debt_id in secured:
+            balance = min(balance, assessment.arrears.cure_amount)
         if not route.may_pay or balance <= 0:
             continue
         sent = min(balance, sum_already_offered(debt, as_of))

@@ -58,10 +58,18 @@ def _route_and_reason(
     if agreement_is_live(debt, as_of):
         return "agreed", Finding("agreement_runs")
     if affordability.monthly_for_debts <= 0:
-        return "hold", Finding("nothing_left_for_debts", {"surplus_fen": affordability.surplus})
+        return "hold", _why_hold(affordability)
     if covered:
         return "cure", Finding("plan_covers_it" if assessment.arrears.cure_amount else "kept_current")
     return "negotiate", Finding("plan_does_not_cover_it")
+
+
+def _why_hold(affordability: Affordability) -> Finding:
+    """Living costs take everything, or what has to be kept takes what they leave."""
+    surplus, first = affordability.surplus, affordability.comes_first
+    if surplus > 0 and first:
+        return Finding("instalments_come_first", {"surplus_fen": surplus, "first_fen": first})
+    return Finding("nothing_left_for_debts", {"surplus_fen": surplus})
 
 
 def _why_refer(debt: Debt) -> Finding | None:

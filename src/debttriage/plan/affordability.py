@@ -1,9 +1,10 @@
 """What can be promised to all lenders together, month by month?
 
 Unit     fen a month.
-Formula  surplus = income floor - essentials; reserve share = the smaller of a tenth of the surplus and what
-         the reserve still lacks; for debts = nine tenths of (surplus - reserve share - running agreements),
-         rounded down.  The shares are data (`data/plan_rules.toml`).
+Formula  surplus = income floor - essentials; free = surplus - instalments of secured debts that have to be
+         kept; reserve share = the smaller of a tenth of what is free and what the reserve still lacks;
+         for debts = nine tenths of (free - reserve share - running agreements), rounded down.
+         The shares are data (`data/plan_rules.toml`).
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from debttriage.plan.cash import monthly_essentials, monthly_income_floor
 from debttriage.plan.household import Household
 from debttriage.plan.insolvency_signs import MonthlyFigures, insolvency_signs, matters_for_a_person
 from debttriage.plan.plan_rules import plan_rules
+from debttriage.plan.secured import secured_instalments
 
 
 def affordability(
@@ -36,12 +38,14 @@ def affordability(
     target = casefile.budget.reserve_target
     held = min(target, max(0, timeline.income[0] - timeline.essentials[0]))
     share = rules.reserve_share
-    reserve = min(max(0, surplus) * share.numerator // share.denominator, target - held)
+    secured = secured_instalments(casefile, assessments, as_of)
+    free = max(0, surplus - sum(instalment for _, instalment in secured))
+    reserve = min(free * share.numerator // share.denominator, target - held)
     agreed = sum(_running_instalment(debt.agreement, as_of) for debt in casefile.debts)
-    spare = max(0, surplus - reserve - agreed)
+    spare = max(0, free - reserve - agreed)
     kept = 1 - rules.headroom
     monthly = spare * kept.numerator // kept.denominator
-    figures = MonthlyFigures(floor, surplus, agreed, monthly)
+    figures = MonthlyFigures(floor, surplus, agreed, dict(secured), monthly)
     return Affordability(
         income_floor=floor,
         essentials=essentials,
@@ -53,6 +57,7 @@ def affordability(
         reserve_target=target,
         insolvency_signs=insolvency_signs(casefile, assessments, household.openings, figures, as_of),
         must_see_a_person=matters_for_a_person(casefile, assessments),
+        secured=secured,
     )
 
 

@@ -27,12 +27,14 @@ class MonthlyFigures:
 
     Attributes:
         agreed: instalments of running agreements.
+        secured: regular instalments of secured debts that have to be kept, by debt.
         monthly: what can be promised to all other lenders together.
     """
 
     income_floor: Fen
     surplus: Fen
     agreed: Fen
+    secured: dict[str, Fen]
     monthly: Fen
 
 
@@ -89,7 +91,9 @@ def _no_surplus(casefile: Casefile, figures: MonthlyFigures) -> Iterator[Finding
     elif figures.surplus == 0:
         yield Finding("nothing_left")
     elif figures.monthly <= 0:
-        yield Finding("agreements_take_all", {"agreed_fen": figures.agreed})
+        first = figures.agreed + sum(figures.secured.values())
+        code = "secured_take_all" if figures.secured else "agreements_take_all"
+        yield Finding(code, {"agreed_fen": first})
 
 
 def _too_long(
@@ -97,11 +101,13 @@ def _too_long(
 ) -> Iterator[Finding]:
     """Growth that the promised sum does not reach, and the months it would take with nothing added.
 
-    What runs under an agreement is frozen and has its own instalments, so it counts in neither.
+    What runs under an agreement, or is secured and has to be kept, has its own instalments and counts in
+    neither; of the latter, what is past due still waits for a share.
     """
-    rules, agreed = plan_rules(), {c.model.debt_id for c in openings if c.model.agreement}
-    owed = sum(a.liability.payable for a in payable if a.debt_id not in agreed)
-    growth = sum(a.growth.per_day for a in payable if a.debt_id not in agreed)
+    rules, own = plan_rules(), {c.model.debt_id for c in openings if c.model.agreement} | set(figures.secured)
+    owed = sum(a.liability.payable for a in payable if a.debt_id not in own)
+    owed += sum(a.arrears.cure_amount for a in payable if a.debt_id in figures.secured)
+    growth = sum(a.growth.per_day for a in payable if a.debt_id not in own)
     growth = growth * DAYS_IN_YEAR // MONTHS_IN_YEAR
     monthly = figures.monthly
     if not owed or not monthly:

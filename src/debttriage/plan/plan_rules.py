@@ -32,6 +32,14 @@ class InsolvencyLines:
 
 
 @dataclass(frozen=True, slots=True)
+class SecuredTags:
+    """Tags (in lower case) of debts that have to be kept: always, or where there is collateral."""
+
+    always: frozenset[str]
+    with_collateral: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRules:
     """The choices as numbers: shares are fractions, prices fen, lengths in the unit of their name."""
 
@@ -55,6 +63,7 @@ class PlanRules:
     window_paydays: int
     calmer_within: Fraction
     insolvency: InsolvencyLines
+    secured: SecuredTags
 
     def search_effort(self, debts: int) -> int:
         """Debt-paydays that the search of a household of so many debts may work out."""
@@ -90,6 +99,10 @@ def plan_rules() -> PlanRules:
         window_paydays=table["search"]["window_paydays"],
         calmer_within=parse_percent(table["search"]["calmer_within"]),
         insolvency=_insolvency_lines(table["insolvency"]),
+        secured=SecuredTags(
+            frozenset(tag.casefold() for tag in table["secured"]["always"]),
+            frozenset(tag.casefold() for tag in table["secured"]["with_collateral"]),
+        ),
     )
 
 

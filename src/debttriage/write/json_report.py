@@ -78,6 +78,7 @@ def affordability_part(spare: Affordability, screen: Screen) -> Report:
         "surplus": amount_text(spare.surplus),
         "reserve_contribution": amount_text(spare.reserve_contribution),
         "protected_instalments": amount_text(spare.protected_instalments),
+        "secured_instalments": amount_text(spare.secured_instalments),
         "monthly_for_debts": amount_text(spare.monthly_for_debts),
         "reserve_held": amount_text(spare.reserve_held),
         "reserve_target": amount_text(spare.reserve_target),

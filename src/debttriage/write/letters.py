@@ -15,6 +15,7 @@ from debttriage.model.letter_facts import Citation, LetterFacts, NotedContact
 from debttriage.model.negotiation import Instalment, Letter
 from debttriage.write.capital_figures import capital_figures
 from debttriage.write.formats import figure, long_date, money, percent
+from debttriage.write.kept_first import kept_first_texts
 from debttriage.write.letter_markdown import escaped, plain_text, tidy
 from debttriage.write.messages import has_sentence, sentence
 from debttriage.write.own_templates import BLOCKS, own_template
@@ -103,6 +104,7 @@ def letter_context(facts: LetterFacts, lang: Language) -> dict[str, object]:
     is_known = number and number != blank
     context["identity"] = sentence(lang, SECTION, "letter.identity", {"number": number}) if is_known else ""
     context["hardship_period"] = _period(facts, lang)
+    context |= kept_first_texts(facts.figures, lang, facts.currency)
     context["evidence"] = escaped(_list_text(facts.evidence, lang))
     context["breaches"] = _contact_lines(facts.contacts, lang)
     for name in ("balance", "offer_total"):

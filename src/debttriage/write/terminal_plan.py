@@ -117,9 +117,10 @@ def spare_lines(spare: Affordability, screen: Screen) -> list[str]:
 
 def _spare_sum(spare: Affordability, screen: Screen) -> str:
     """Income less what comes before debts; what caution leaves over is named too, so the sum is exact."""
-    headroom = spare.surplus - spare.reserve_contribution - spare.protected_instalments
+    headroom = spare.surplus - spare.reserve_contribution - spare.comes_first
     minus = (
         ("essentials", spare.essentials),
+        ("secured", spare.secured_instalments),
         ("reserve", spare.reserve_contribution),
         ("agreed", spare.protected_instalments),
         ("headroom", headroom - spare.monthly_for_debts),
