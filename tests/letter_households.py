@@ -1,6 +1,6 @@
 """Invented households, each with the letter that its first debt needs most."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -8,8 +8,9 @@ from debttriage.assess.debt import assess_debt
 from debttriage.model.casefile import LenderKind
 from debttriage.model.letter_facts import LetterFacts
 from debttriage.model.repayment_plan import Affordability
+from debttriage.negotiate.first_instalment import first_instalment
 from debttriage.negotiate.letter_facts import letter_facts
-from debttriage.negotiate.offers import debt_offer, first_instalment_on
+from debttriage.negotiate.offers import debt_offer
 from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, case_of, household
 
 _WAGES = {"income": [{"name": "工资", "amount": 8600, "day": 10}]}
@@ -33,8 +34,9 @@ class LetterCase:
         case = case_of(casefile, assess_debt(debt, casefile, AS_OF), self.money)
         offer = None
         if self.monthly:
-            first_on = first_instalment_on(casefile, debt, AS_OF)
-            offer = debt_offer(debt.id, self.monthly, debt.outstanding_balance, first_on)
+            first = first_instalment(casefile, debt, AS_OF)
+            offer = debt_offer(debt.id, self.monthly, debt.outstanding_balance, first.on)
+            offer = replace(offer, first_because=first.because)
         return letter_facts(self.kind, case, offer)
 
 

@@ -13,9 +13,10 @@ from debttriage.model.assessment import Finding
 from debttriage.model.casefile import LenderKind
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterFacts
 from debttriage.model.repayment_plan import Affordability
+from debttriage.negotiate.first_instalment import first_instalment
 from debttriage.negotiate.letter_facts import letter_facts
 from debttriage.negotiate.letter_means import with_means
-from debttriage.negotiate.offers import debt_offer, first_instalment_on
+from debttriage.negotiate.offers import debt_offer
 from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of, household
 
 STAGES = ("internal", "agency", "lawyer", "court", "judgment", "enforcement")
@@ -84,7 +85,7 @@ def case_in(
     case = case_of(casefile, judged, occasion.money, occasion.covered)
     offer = None
     if occasion.money.monthly_for_debts and case.debt.outstanding_balance:
-        offer = debt_offer("d", 50_000, 900_000, first_instalment_on(casefile, case.debt, AS_OF))
+        offer = debt_offer("d", 50_000, 900_000, first_instalment(casefile, case.debt, AS_OF).on)
     return replace(case, route=with_means(case, offer)), offer
 
 

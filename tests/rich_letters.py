@@ -8,9 +8,10 @@ from typing import Any
 from debttriage.assess.debt import assess_debt
 from debttriage.model.casefile import LenderKind
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterFacts
+from debttriage.negotiate.first_instalment import first_instalment
 from debttriage.negotiate.letter_facts import letter_facts
 from debttriage.negotiate.letter_means import with_means
-from debttriage.negotiate.offers import debt_offer, first_instalment_on
+from debttriage.negotiate.offers import debt_offer
 from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, case_of, household
 
 STORY = (
@@ -87,7 +88,7 @@ def rich_case(
     offer = None
     if has_money and found.outstanding_balance:
         monthly = -(-found.outstanding_balance // months)
-        first_on = first_instalment_on(casefile, found, AS_OF)
+        first_on = first_instalment(casefile, found, AS_OF).on
         offer = debt_offer("d", monthly, found.outstanding_balance, first_on)
     return replace(case, route=with_means(case, offer)), offer
 

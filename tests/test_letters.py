@@ -13,11 +13,12 @@ from debttriage import pipeline
 from debttriage.model.assessment import RouteName
 from debttriage.model.letter_facts import LetterFacts
 from debttriage.model.problems import UserProblem
+from debttriage.negotiate.first_instalment import first_instalment
 from debttriage.negotiate.letter_checks import KIND_CHECKS
 from debttriage.negotiate.letter_facts import letter_facts
 from debttriage.negotiate.letter_fit import ADMISSIONS_FORBIDDEN
 from debttriage.negotiate.letter_rules import Gate, letter_rules
-from debttriage.negotiate.offers import debt_offer, first_instalment_on
+from debttriage.negotiate.offers import debt_offer
 from debttriage.pipeline import drafting
 from debttriage.rulebook.rulebook import DATA
 from debttriage.write.letters import draft_letter, letter_text, short_text
@@ -118,7 +119,7 @@ def test_a_blocked_letter_cannot_be_drafted(story):
     )
     for lender_kind in letter_rules().may_cite:
         case = case_of(casefile, assessment(casefile.debts[0], lender_kind, liability, limitation))
-        offer = debt_offer("d", 50_000, 900_000, first_instalment_on(casefile, case.debt, AS_OF))
+        offer = debt_offer("d", 50_000, 900_000, first_instalment(casefile, case.debt, AS_OF).on)
         for kind, rule in letter_rules().letters.items():
             if rule.admits:
                 with pytest.raises(UserProblem) as refused:
@@ -139,7 +140,7 @@ def test_a_letter_says_nothing_that_the_file_does_not_state():
         }
     )
     case = case_of(casefile, assessment(casefile.debts[0], "bank_card"))
-    offer = debt_offer("d", 50_000, 900_000, first_instalment_on(casefile, case.debt, AS_OF))
+    offer = debt_offer("d", 50_000, 900_000, first_instalment(casefile, case.debt, AS_OF).on)
     text = letter_text(draft_letter(letter_facts("card_instalments", case, offer), "zh"), "txt")
 
     assert "原因（请如实填写）：________" in text

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from debttriage.assess.debt import assess_debt
 from debttriage.model.letter_facts import DebtCase
 from debttriage.model.problems import UserProblem
+from debttriage.negotiate.first_instalment import first_instalment
 from debttriage.negotiate.letter_facts import letter_facts
 from debttriage.negotiate.letter_means import with_means
 from debttriage.negotiate.letter_rules import letter_rules
-from debttriage.negotiate.offers import debt_offer, first_instalment_on, monthly_offers, offer_bases
+from debttriage.negotiate.offers import debt_offer, monthly_offers, offer_bases
 from debttriage.negotiate.route import route_for
 from debttriage.write.letters import draft_letter, letter_text, short_text
 from negotiation_cases import AFFORDABLE
@@ -34,7 +35,7 @@ def cases_of(casefile, affordability, covered):
     for debt, route in zip(casefile.debts, routes, strict=True):
         case = DebtCase(casefile, debt, judged[debt.id], route, affordability, as_of, routes)
         fen = monthly.get(debt.id, 0)
-        first_on = first_instalment_on(casefile, debt, as_of)
+        first_on = first_instalment(casefile, debt, as_of).on
         yield case, debt_offer(debt.id, fen, balances[debt.id], first_on) if fen else None
 
 

@@ -24,6 +24,7 @@ from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
 A_MONTH_ON = date(2026, 12, 21)
 LANGUAGES = ("zh", "en")
+AS_OLD = "missed_as_old_as_before"
 OWED = {"id": "d", "lender": "示例消费金融", "outstanding_balance": 12000}
 
 
@@ -231,8 +232,8 @@ def test_what_one_missed_payment_does_is_told_where_a_rule_tells_it():
     card, loan = checked(Proposal(1, 1), "bank_card"), checked(Proposal(1, 1))
     judged = checked(Proposal(1, 1), stage="judgment")
 
-    assert codes(card.missed) == ["missed_card_plan", "missed_is_reported"]
-    assert codes(loan.missed) == ["missed_not_known", "missed_is_reported"]
+    assert codes(card.missed) == ["missed_card_plan", "missed_is_reported", AS_OLD]
+    assert codes(loan.missed) == ["missed_not_known", "missed_is_reported", AS_OLD]
     assert codes(judged.missed)[0] == "missed_settlement"
 
 
@@ -349,6 +350,7 @@ def test_whatever_is_found_about_a_proposal_can_be_said(lang):
     keys = [f"point.{point.code}" for point in agreement_points().points]
     keys += [f"verdict.{word}" for word in ("must_not", "affordable", "others_get_less", "not_affordable")]
     keys += [f"missed.{code}" for code in ("missed_card_plan", "missed_settlement", "missed_not_known")]
+    keys += [f"missed.{code}" for code in (AS_OLD, "missed_all_due")]
     keys += [
         f"not_judged.cap_{why}" for why in ("by_the_court", "for_this_lender", "without_date", "on_this_day")
     ]

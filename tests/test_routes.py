@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from debttriage.assess.debt import assess_debt
 from debttriage.model.money import split
+from debttriage.negotiate.first_instalment import FirstInstalment
 from debttriage.negotiate.letter_fit import Question, why_not
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.offers import OfferBasis, debt_offer, monthly_offers, offer_bases, offers
@@ -293,6 +294,7 @@ def test_debts_that_must_not_be_paid_have_no_share():
         for debt in casefile.debts
     )
     bases = offer_bases(casefile, judged, routes, AFFORDABLE, AS_OF)
-    made = offers(201_000, bases, dict.fromkeys(("d", "other"), AS_OF))
+    first = FirstInstalment(AS_OF, "payday")
+    made = offers(monthly_offers(201_000, bases), bases, dict.fromkeys(("d", "other"), first))
 
     assert [offer.debt_id for offer in made] == ["other"]

@@ -15,8 +15,9 @@ from debttriage.model import document as doc
 from debttriage.model.letter_facts import DebtCase, DebtOffer
 from debttriage.model.problems import UserProblem
 from debttriage.model.script import PlannedPayment, Script, ScriptFacts, TalkMode
+from debttriage.negotiate.first_instalment import first_instalment
 from debttriage.negotiate.letter_rules import letter_rules
-from debttriage.negotiate.offers import debt_offer, first_instalment_on
+from debttriage.negotiate.offers import debt_offer
 from debttriage.negotiate.script_facts import script_facts
 from debttriage.negotiate.script_fit import scripts_for, talk_mode
 from debttriage.negotiate.script_rules import ScriptGate, script_rules
@@ -54,7 +55,7 @@ def facts_of(kind: str, name: str) -> ScriptFacts:
     case = case_of(casefile, assess_debt(debt, casefile, AS_OF), known.money)
     offer = None
     if known.monthly:
-        first_on = first_instalment_on(casefile, debt, AS_OF)
+        first_on = first_instalment(casefile, debt, AS_OF).on
         offer = debt_offer(debt.id, known.monthly, debt.outstanding_balance, first_on)
     return script_facts(kind, case, offer, _PLANNED)
 
@@ -153,7 +154,7 @@ def every_case(lender_kind, stage):
         casefile = household(debt)
         judged = assessment(casefile.debts[0], lender_kind, liability, limitation)
         case = case_of(casefile, judged, money, covered)
-        yield case, debt_offer("d", 50_000, 900_000, first_instalment_on(casefile, case.debt, AS_OF))
+        yield case, debt_offer("d", 50_000, 900_000, first_instalment(casefile, case.debt, AS_OF).on)
 
 
 def every_script(lender_kind, stage):

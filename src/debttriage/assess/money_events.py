@@ -10,8 +10,9 @@ from fractions import Fraction
 from debttriage.assess.arrears import STATUS_BOUNDS, bucket_number, status_bounds
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks, bill_ahead, bill_amount, running_agreement
 from debttriage.assess.event_list import EventFacts, made_event
+from debttriage.model.agreed_rest import next_agreed_on
 from debttriage.model.assessment import Arrears, DebtTerms, Event, Finding
-from debttriage.model.dates import days_later, days_past_due, next_monthly
+from debttriage.model.dates import days_later, days_past_due
 from debttriage.model.rates import LateFee
 
 _COURT_STAGES = ("court", "judgment", "enforcement")
@@ -133,7 +134,7 @@ def agreement_events(facts: DebtOnDay) -> tuple[tuple[Event, ...], Remarks]:
     asked: tuple[Finding, ...] = ()
     on = None
     if agreement.due_day is not None:
-        on = next_monthly(agreement.due_day, facts.facts_day - timedelta(days=1))
+        on = next_agreed_on(agreement, agreement.due_day, facts.facts_day)
         on = min(on, agreement.last_due_on) if agreement.last_due_on else on
     else:
         asked = (Finding("agreement_due_day", {"matters": "much", "who": "lender"}),)

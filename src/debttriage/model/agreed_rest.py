@@ -18,11 +18,22 @@ def agreed_due_dates(agreement: Agreement, day: date) -> list[date]:
     if last is None or last < day:
         return []
     due_day = agreement.due_day or last.day
-    dates, due = [], next_monthly(due_day, day - timedelta(days=1))
+    dates, due = [], next_agreed_on(agreement, due_day, day)
     while due <= last:
         dates.append(due)
         due = add_months(due, 1, due_day)
     return dates or [last]
+
+
+def next_agreed_on(agreement: Agreement, due_day: int, day: date) -> date:
+    """The next due date from `day` on; never before the first one agreed.
+
+    >>> later = Agreement.model_validate({"first_due_on": date(2027, 1, 20)})
+    >>> str(next_agreed_on(later, 20, date(2026, 11, 21)))
+    '2027-01-20'
+    """
+    due = next_monthly(due_day, day - timedelta(days=1))
+    return max(due, agreement.first_due_on) if agreement.first_due_on else due
 
 
 def rest_after_agreement(debt: Debt, day: date) -> Fen:

@@ -176,6 +176,7 @@ class Agreement(FileRecord):
     signed_on: Day | None = None
     instalment: Amount | None = None
     due_day: DayOfMonth | None = None
+    first_due_on: Day | None = None
     last_due_on: Day | None = None
 
 

@@ -5,6 +5,7 @@ Unit  amounts are fen, dates plain dates.  Nothing here knows a language; `write
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
 from debttriage.model.assessment import Assessment, Figure, Finding
 from debttriage.model.casefile import Casefile, Debt, Language
@@ -29,6 +30,11 @@ class DebtCase:
     routes: tuple[Route, ...] = ()
 
 
+FirstDayReason = Literal["payday", "later_payday", "due_day", "next_month"]
+"""The first instalment falls on the first payday after the answer; on a later one, for want of money; on the
+debt's own due day; or a month after the letter, where the file knows neither."""
+
+
 @dataclass(frozen=True, slots=True)
 class DebtOffer:
     """What one lender is offered: a monthly sum and its instalments, one by one.
@@ -39,6 +45,7 @@ class DebtOffer:
         review_on: when both sides look at the sum again; None where the instalments clear the balance.
         current: fen a month paid besides, as the contract has it, where only the arrears are spread.
         is_pro_rata: shared in proportion to what is owed; False where a letter already sent named a sum.
+        first_because: why the first instalment falls on its day.
     """
 
     debt_id: str
@@ -49,6 +56,7 @@ class DebtOffer:
     review_on: date | None = None
     current: int = 0
     is_pro_rata: bool = True
+    first_because: FirstDayReason = "payday"
 
     @property
     def total(self) -> int:

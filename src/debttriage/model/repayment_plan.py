@@ -16,7 +16,7 @@ StrategyName = Literal["triage", "avalanche", "snowball", "pro_rata", "minimum_o
 PaymentReason = Literal[
     "keeps_agreement", "protects_home_or_work", "stops_court_step", "bill_due", "stops_next_bucket",
     "clears_arrears", "clears_debt", "lowers_arrears", "saves_most", "smallest_balance",
-    "equal_share", "lenders_offer",
+    "equal_share",
 ]  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """What has to be clear before an agreement is signed, and what one missed payment does."""
 
+from datetime import date
 from functools import cache
 
-from debttriage.model.assessment import Finding
+from debttriage.model.assessment import Figure, Finding
 from debttriage.model.casefile import LenderKind, Stage
 from debttriage.model.letter_facts import DebtCase
 from debttriage.model.offer_check import AgreementPoint, Proposal
@@ -77,8 +78,13 @@ def _matters(point: Point, case: DebtCase) -> bool:
     return lender_kind in point.lender_kinds or case.debt.stage in point.stages
 
 
-def one_missed_payment(case: DebtCase) -> tuple[Finding, ...]:
-    """What one missed payment does, as far as a rule or the file tells; else that it has to be asked."""
+def one_missed_payment(case: DebtCase, first_on: date, owed: int) -> tuple[Finding, ...]:
+    """What one missed payment does, as far as a rule or the file tells; else that it has to be asked.
+
+    Args:
+        first_on: the day of the first instalment, the miss that is reckoned through.
+        owed: everything that the proposal leaves to be paid in instalments and after them, in fen.
+    """
     terms, stage = case.assessment.terms, case.debt.stage
     found = []
     if stage in ("judgment", "enforcement"):
@@ -89,4 +95,10 @@ def one_missed_payment(case: DebtCase) -> tuple[Finding, ...]:
         found.append(Finding("missed_not_known"))
     if terms.is_reported:
         found.append(Finding("missed_is_reported"))
+    oldest = case.debt.oldest_due_date if case.assessment.arrears.cure_amount else None
+    reckoned: dict[str, Figure] = {"missed_on": first_on, "rest_fen": owed}
+    if oldest:
+        found.append(Finding("missed_as_old_as_before", {**reckoned, "days": (first_on - oldest).days}))
+    else:
+        found.append(Finding("missed_all_due", reckoned))
     return tuple(found)

@@ -23,8 +23,7 @@ def debt_case(result: Triage, debt_id: str) -> DebtCase:
 
 def offers_made(result: Triage) -> tuple[DebtOffer, ...]:
     """What the letters offer, lender by lender."""
-    can_pay = result.planning.affordability
-    return debt_offers(result.casefile, result.assessments, can_pay, result.routes, result.as_of)
+    return debt_offers(result.casefile, result.assessments, result.planning, result.routes, result.as_of)
 
 
 def offer_of(result: Triage, debt_id: str) -> DebtOffer | None:

@@ -12,10 +12,11 @@ from debttriage.model.assessment import Assessment
 from debttriage.model.casefile import Casefile
 from debttriage.model.letter_facts import DebtCase, DebtOffer
 from debttriage.model.negotiation import Route
-from debttriage.model.repayment_plan import Affordability, Planning, RepaymentPlan
+from debttriage.model.repayment_plan import Planning, RepaymentPlan
+from debttriage.negotiate.first_instalment import first_instalment
 from debttriage.negotiate.ladder import ladder_for
 from debttriage.negotiate.letter_means import with_means
-from debttriage.negotiate.offers import first_instalment_on, offer_bases, offers
+from debttriage.negotiate.offers import monthly_offers, offer_bases, offers
 from debttriage.negotiate.route import route_for
 
 
@@ -25,7 +26,7 @@ def routes_and_offers(
     """The route of every debt, with the letters that can really be written, and the offer to each lender."""
     routes = _routes(casefile, assessments, planning, as_of)
     can_pay = planning.affordability
-    made = debt_offers(casefile, assessments, can_pay, routes, as_of)
+    made = debt_offers(casefile, assessments, planning, routes, as_of)
     by_debt = {offer.debt_id: offer for offer in made}
     cases = (
         DebtCase(casefile, debt, judged, route, can_pay, as_of, routes)
@@ -37,14 +38,20 @@ def routes_and_offers(
 def debt_offers(
     casefile: Casefile,
     assessments: Sequence[Assessment],
-    affordability: Affordability,
+    planning: Planning,
     routes: tuple[Route, ...],
     as_of: date,
 ) -> tuple[DebtOffer, ...]:
-    """What each lender that is asked is offered; together within what is affordable."""
-    bases = offer_bases(casefile, {a.debt_id: a for a in assessments}, routes, affordability, as_of)
-    first_on = {debt.id: first_instalment_on(casefile, debt, as_of) for debt in casefile.debts}
-    return offers(affordability.monthly_for_debts, bases, first_on)
+    """What each lender that is asked is offered, from a day that the plan's money reaches.
+
+    Together within what is affordable.
+    """
+    can_pay = planning.affordability
+    bases = offer_bases(casefile, {a.debt_id: a for a in assessments}, routes, can_pay, as_of)
+    shared = monthly_offers(can_pay.monthly_for_debts, bases)
+    needed, paydays = sum(shared.values()) + can_pay.comes_first, planning.recommended.paydays
+    first = {debt.id: first_instalment(casefile, debt, as_of, paydays, needed) for debt in casefile.debts}
+    return offers(shared, bases, first)
 
 
 def _routes(

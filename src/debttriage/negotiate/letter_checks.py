@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from debttriage.model.assessment import Figure, Finding
-from debttriage.model.letter_facts import Citation, DebtCase
+from debttriage.model.letter_facts import Citation, DebtCase, DebtOffer
 from debttriage.model.money import amount_text
 from debttriage.negotiate.answer_day import answer_by
 from debttriage.negotiate.letter_rules import letter_rules
@@ -20,7 +20,11 @@ _ALWAYS = ("read_it_aloud", "keep_a_copy")
 
 
 def checks_before_sending(
-    kind: str, case: DebtCase, citations: Mapping[str, Citation], figures: Mapping[str, Figure]
+    kind: str,
+    case: DebtCase,
+    citations: Mapping[str, Citation],
+    figures: Mapping[str, Figure],
+    offer: DebtOffer | None = None,
 ) -> tuple[Finding, ...]:
     """The list for one letter, gravest first: what could harm, then what is missing, then habits."""
     rule = letter_rules().letters[kind]
@@ -34,6 +38,9 @@ def checks_before_sending(
     if not rule.admits and rule.desk and case.debt.outstanding_balance > 0:
         checks.append(Finding("no_admission_stays_so"))
     checks += _to_confirm(case, figures) if rule.desk else []
+    if offer is not None:
+        first_on = offer.instalments[0].due_on
+        checks.append(Finding(f"first_on_{offer.first_because}", {"first_on": first_on}))
     checks += _of_the_sum(kind, case, figures)
     if case.casefile.hardship.evidence and rule.admits:
         checks.append(Finding("enclose_copies_only"))

@@ -61,7 +61,7 @@ def letter_facts(
         instalments=offer.instalments if offer else (),
         citations=citations,
         contacts=noted_contacts(case),
-        checks=checks_before_sending(kind, case, citations, figures),
+        checks=checks_before_sending(kind, case, citations, figures, offer),
     )
 
 

@@ -31,6 +31,7 @@ class Habits(DataRecord):
     longest_suspension_months: int
     hold_days: int
     most_actions: int
+    first_within_months: int
     offer_stands_days: int
     blank: str
     reason: TwoLanguages

@@ -22,7 +22,8 @@ from debttriage.model.rates import DAYS_IN_YEAR
 from debttriage.model.repayment_plan import Payday, PaymentReason
 from debttriage.negotiate.agreement_points import one_missed_payment, points_before_signing
 from debttriage.negotiate.cost_caps import CostCap, cost_cap
-from debttriage.negotiate.offers import OfferBasis, debt_offer, first_instalment_on, monthly_offers
+from debttriage.negotiate.first_instalment import first_instalment
+from debttriage.negotiate.offers import OfferBasis, debt_offer, monthly_offers
 from debttriage.rulebook.dated_rule import NoRuleInForce
 from debttriage.rulebook.rulebook import rule
 
@@ -66,7 +67,7 @@ def last_proposal(debt: Debt) -> Proposal | None:
 
 def check_offer(case: DebtCase, proposal: Proposal, household: HouseholdRoom) -> OfferCheck:
     """The answer to one proposal; the plans side by side are added by the pipeline."""
-    first_on = proposal.first_on or first_instalment_on(case.casefile, case.debt, case.as_of)
+    first_on = proposal.first_on or first_instalment(case.casefile, case.debt, case.as_of).on
     last_on = add_months(first_on, proposal.instalments - 1, first_on.day)
     cap = cost_cap(case.assessment.terms, case.debt.signed_on, case.as_of)
     room = monthly_room(case, proposal, household)
@@ -83,7 +84,7 @@ def check_offer(case: DebtCase, proposal: Proposal, household: HouseholdRoom) ->
         cost=cost,
         instalment_dates=(first_on, last_on),
         first_is_assumed=proposal.first_on is None,
-        missed=one_missed_payment(case),
+        missed=one_missed_payment(case, first_on, proposal.instalments * proposal.monthly + cost.rest),
         remarks=_remarks(case, proposal, cost, verdict),
         not_judged=not_judged,
         points=points_before_signing(case, proposal, _sums_agree(proposal, cost)),

@@ -1,64 +1,53 @@
 """If they refuse and if they agree: the two plans of a proposal, side by side.
 
-The proposal is planned as a list of dated instalments that bear nothing, with the down payment and the fee
-taken from the cash of today; everybody else stays as they are.
+The proposal is planned as what it would be once signed, a live agreement: its instalments come before other
+debts and bear nothing, and one that is missed makes all the rest due, as old as it was before.  The down
+payment and the fee are taken from the cash of today; everybody else shares what is left.
 """
 
-from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 
-from debttriage.model.casefile import Casefile, DatedDue, Debt
-from debttriage.model.negotiation import Instalment
+from debttriage.model.casefile import Agreement, Casefile, Debt
 from debttriage.model.offer_check import OfferCheck, Outcome
-from debttriage.model.rates import LateFee, PenaltyRate, Rate
 from debttriage.model.repayment_plan import RepaymentPlan
 from debttriage.negotiate.offer_check import instalments_of
 
-_NOTHING = Rate(Fraction(0), "year")
 
-
-def as_if_agreed(casefile: Casefile, check: OfferCheck) -> Casefile:
+def as_if_agreed(casefile: Casefile, check: OfferCheck, as_of: date) -> Casefile:
     """The same household with the proposal in place of the debt as it stands.
 
     What the proposal leaves unsettled falls due with the last instalment, until somebody waives it.
     """
-    parts = instalments_of(check)
     upfront = check.proposal.down_payment + check.proposal.fee
     budget = casefile.budget.model_copy(update={"cash": max(0, casefile.budget.cash - upfront)})
     debts = tuple(
-        _agreed_debt(debt, parts, check.cost.rest) if debt.id == check.debt_id else debt
-        for debt in casefile.debts
+        _agreed_debt(debt, check, as_of) if debt.id == check.debt_id else debt for debt in casefile.debts
     )
     return casefile.model_copy(update={"budget": budget, "debts": debts})
 
 
-def _agreed_debt(debt: Debt, parts: Sequence[Instalment], rest: int) -> Debt:
-    dues = [DatedDue.model_construct(due=part.due_on, amount=part.amount) for part in parts]
-    dues[-1] = DatedDue.model_construct(due=dues[-1].due, amount=dues[-1].amount + rest)
+def _agreed_debt(debt: Debt, check: OfferCheck, as_of: date) -> Debt:
+    parts = instalments_of(check)
+    first_on, last_on = check.instalment_dates
+    owed = sum(part.amount for part in parts) + check.cost.rest
+    agreement = Agreement.model_construct(
+        signed_on=as_of,
+        instalment=check.proposal.monthly,
+        due_day=first_on.day,
+        first_due_on=first_on,
+        last_due_on=last_on,
+    )
     return debt.model_copy(
         update={
-            "kind": "instalment_loan",
-            "outstanding_balance": sum(due.amount for due in dues),
-            "schedule": tuple(dues),
-            "next_due_date": dues[0].due,
-            "due_day": dues[0].due.day,
-            "rate": _NOTHING,
-            "penalty_rate": PenaltyRate(rate=_NOTHING),
-            "late_fee": LateFee(amount=0),
-            "papers": (),
+            "outstanding_balance": owed,
+            "arrears": min(debt.arrears, owed),
+            "agreement": agreement,
             "stage": "internal",
-            **dict.fromkeys(_UNSET, None),
-            **dict.fromkeys(("arrears", "disputed_amount"), 0),
-            **dict.fromkeys(("arrears_by_due_date", "offers"), ()),
+            "disputed_amount": 0,
+            **dict.fromkeys(("penalties_so_far", "overdue_principal"), None),
+            **dict.fromkeys(("papers", "arrears_by_due_date", "offers", "payments"), ()),
         }
     )
-
-
-_UNSET = (
-    "oldest_due_date", "penalties_so_far", "overdue_principal", "minimum_payment", "minimum_rule",
-    "instalment", "instalments_left", "repayment_method", "agreement",
-)  # fmt: skip
 
 
 def refused(plan: RepaymentPlan, debt_id: str) -> Outcome:

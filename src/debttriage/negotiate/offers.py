@@ -13,11 +13,12 @@ from datetime import date
 
 from debttriage.model.assessment import Assessment
 from debttriage.model.casefile import Casefile, Debt
-from debttriage.model.dates import add_months, days_later, next_monthly
+from debttriage.model.dates import add_months
 from debttriage.model.letter_facts import DebtOffer
 from debttriage.model.money import split
 from debttriage.model.negotiation import Instalment, Route
 from debttriage.model.repayment_plan import Affordability
+from debttriage.negotiate.first_instalment import FirstInstalment
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.sent_offers import sum_already_offered
 
@@ -135,15 +136,15 @@ def _sayable(share: int, balance: int) -> int:
 
 
 def offers(
-    monthly_for_debts: int, bases: tuple[OfferBasis, ...], first_on: Mapping[str, date]
+    shared: Mapping[str, int], bases: tuple[OfferBasis, ...], first: Mapping[str, FirstInstalment]
 ) -> tuple[DebtOffer, ...]:
     """An offer for every debt that gets one, its instalments listed to the last.
 
     Args:
-        first_on: the day of the first instalment, by debt.
+        shared: what each is offered a month (`monthly_offers`).
+        first: the day of the first instalment and why, by debt.
     """
     balances = {basis.debt_id: basis.balance for basis in bases}
-    shared = monthly_offers(monthly_for_debts, bases)
     made = {debt_id: monthly for debt_id, monthly in shared.items() if monthly > 0}
     is_pro_rata = (
         len(made) > 1  # one lender alone has nobody to be compared with
@@ -151,7 +152,11 @@ def offers(
         and all(monthly < balances[debt_id] for debt_id, monthly in made.items())
     )
     return tuple(
-        replace(debt_offer(debt_id, monthly, balances[debt_id], first_on[debt_id]), is_pro_rata=is_pro_rata)
+        replace(
+            debt_offer(debt_id, monthly, balances[debt_id], first[debt_id].on),
+            is_pro_rata=is_pro_rata,
+            first_because=first[debt_id].because,
+        )
         for debt_id, monthly in made.items()
     )
 
@@ -201,16 +206,4 @@ def catch_up_offer(debt: Debt, arrears: int, offer: DebtOffer) -> DebtOffer | No
     runs_for = min(debt.instalments_left or letter_rules().habits.most_instalments, len(spread.instalments))
     if not spread.clears_balance or len(spread.instalments) > runs_for:
         return None
-    return replace(spread, current=current, is_pro_rata=offer.is_pro_rata)
-
-
-def first_instalment_on(casefile: Casefile, debt: Debt, as_of: date) -> date:
-    """The first payday after the day by which an answer is asked for.
-
-    The payday is that of the largest certain monthly income, else the debt's own due day; else that very day.
-    """
-    answer_by = days_later(as_of, letter_rules().habits.reply_within_days)
-    monthly = [income for income in casefile.budget.income if income.day is not None and income.certain]
-    largest = max(monthly, key=lambda income: income.amount, default=None)
-    day = (largest.day if largest else None) or debt.due_day
-    return next_monthly(day, answer_by) if day else answer_by
+    return replace(spread, current=current, is_pro_rata=offer.is_pro_rata, first_because=offer.first_because)

@@ -84,7 +84,7 @@ def triage(casefile: Casefile, as_of: date, what_if: WhatIf | None = None) -> Tr
     planning = _planned(casefile, in_order, as_of, asked)
     routes, offers = routes_and_offers(casefile, assessments, planning, as_of)
     monthly = {offer.debt_id: offer.monthly for offer in offers}
-    agreed = plan_as_agreed(casefile, in_order, as_of, asked, monthly)
+    agreed = plan_as_agreed(casefile, in_order, as_of, asked, offers)
     planning = _with_offers(planning, agreed, monthly)
     rules = tuple(sorted({rule for a in assessments for rule in a.rules}))
     return Triage(

@@ -31,7 +31,9 @@ def check_offer(result: Triage, debt_id: str, proposal: Proposal) -> OfferCheck:
     check = answer(case, proposal, of.household_room(result))
     if check.verdict == "must_not":
         return check
-    agreed = triage(outcomes.as_if_agreed(result.casefile, check), result.as_of).planning.recommended
+    agreed = triage(
+        outcomes.as_if_agreed(result.casefile, check, result.as_of), result.as_of
+    ).planning.recommended
     fails_on = outcomes.fails_on(agreed, check, result.as_of)
     return replace(
         check,

@@ -8,12 +8,11 @@ is re-sorted each payday.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from debttriage.model.money import Fen, split
 from debttriage.model.repayment_plan import PaymentReason
 from debttriage.plan.debt_course import Course
-from debttriage.plan.household import Run, keep_current, spare_next
+from debttriage.plan.household import Run, keep_current
 from debttriage.plan.payment_reasons import out_of_the_remainder, toward_current
 
 
@@ -114,32 +113,19 @@ def minimum_only(run: Run) -> None:
     _pay_needed(run, may_be_paid(run))
 
 
-def as_agreed(offers: dict[int, Fen]) -> Callable[[Run], None]:
-    """The letters' terms: each lender's instalment once a month, then everyone else, the dearest first."""
-    paid_in: dict[int, tuple[int, int]] = {}
+def as_agreed(run: Run) -> None:
+    """Beside agreements that run: bills, then arrears, then what grows, the dearest first.
 
-    def policy(run: Run) -> None:
-        day = date.fromordinal(run.day)
-        keep_current(run)
-        for index, instalment in offers.items():
-            course = run.courses[index]
-            amount = min(instalment, course.payoff(), run.money)
-            if run.payday and course.owed and paid_in.get(index) != (day.year, day.month) and amount > 0:
-                paid_in[index] = (day.year, day.month)
-                run.pay(index, amount, "lenders_offer")
-        asked_next = sum(min(sum_, run.courses[i].owed) for i, sum_ in offers.items())
-        held = min(run.money, max(0, asked_next - max(0, spare_next(run))))
-        run.money -= held
-        others = [index for index in _dearest_first(run) if index not in offers]
-        _pay_arrears(run, others)
-        growing = [i for i, c in enumerate(run.courses) if i not in offers and c.owed and growth_rate(c)]
-        _pay_beyond(run, [i for i in others if i in growing or not growing], "saves_most")
-        run.money += held
-        if not any(c.owed for i, c in enumerate(run.courses) if i not in offers):
-            for index in sorted(offers, key=lambda i: run.courses[i].payoff()):
-                run.pay(index, min(run.courses[index].payoff(), run.money), "clears_debt")
-
-    return policy
+    What is over when nobody else is owed anything ends the agreements earlier, the smallest first.
+    """
+    keep_current(run)
+    others = _dearest_first(run)
+    _pay_arrears(run, others)
+    growing = [i for i in others if run.courses[i].owed and growth_rate(run.courses[i])]
+    _pay_beyond(run, growing or others, "saves_most")
+    agreed = [i for i, c in enumerate(run.courses) if c.owed and _is_kept_agreement(c)]
+    if len(agreed) == sum(1 for c in run.courses if c.owed):
+        _pay_beyond(run, sorted(agreed, key=lambda i: run.courses[i].payoff()), "clears_debt")
 
 
 def at_least_as(paid_by: Sequence[tuple[int, dict[int, Fen]]], waits: bool = False) -> Callable[[Run], None]:

@@ -11,6 +11,7 @@ from datetime import date
 from debttriage.model.assessment import Assessment, Event, Figure, Finding
 from debttriage.model.casefile import Casefile
 from debttriage.model.dates import add_months
+from debttriage.model.letter_facts import DebtOffer
 from debttriage.model.money import Fen
 from debttriage.model.repayment_plan import (
     Aim,
@@ -28,9 +29,8 @@ from debttriage.plan.best_plan import Candidate, best_of, run_candidates
 from debttriage.plan.bound import lower_bound
 from debttriage.plan.brought_forward import Horizon, budget_as_of, course_as_of
 from debttriage.plan.cash import cash_timeline
-from debttriage.plan.course_terms import NEVER
-from debttriage.plan.debt_course import Course
 from debttriage.plan.household import Household, Policy, Protected, Run, run_household
+from debttriage.plan.live_agreement import with_live_agreements
 from debttriage.plan.moved_dates import Situation, with_moved_dates
 from debttriage.plan.never_clears import never_clearing
 from debttriage.plan.plan_reasons import plan_reasons, why_recommended
@@ -264,46 +264,32 @@ def plan_as_agreed(
     assessments: Sequence[Assessment],
     as_of: date,
     what_if: WhatIf,
-    offers: dict[str, Fen],
+    offers: Sequence[DebtOffer],
 ) -> RepaymentPlan | None:
-    """The course if every lender that is asked agrees: nothing grows, and the offer is paid monthly.
+    """The course if every lender that is asked agrees: each offer is a live agreement from its first day on.
 
     Args:
-        offers: fen a month by debt, as the letters say; without any, there is nothing to agree to.
+        offers: as the letters say; without any, there is nothing to agree to.
     """
     rules = plan_rules()
     if not offers:
         return None
     household = build_household(casefile, assessments, as_of, what_if, rules.longest_months)
-    by_index = {
-        i: offers[c.model.debt_id] for i, c in enumerate(household.openings) if c.model.debt_id in offers
-    }
-    household = replace(
-        household,
-        openings=tuple(_frozen(c) if i in by_index else c for i, c in enumerate(household.openings)),
-    )
-    whole = run_household(household, as_agreed(by_index), records=True)
+    household = with_live_agreements(household, offers)
+    whole = run_household(household, as_agreed, records=True)
     end = whole.last_payment_day
     if any(course.owed for course in whole.courses):
         end = min(household.timeline.end, add_months(as_of, rules.nothing_clears_months).toordinal())
-    run = run_household(household, as_agreed(by_index), records=True, until=max(end, as_of.toordinal()))
-    return replace(plan_from_run(run, casefile, as_of, what_if.aim, end), strategy="as_agreed")
+    run = run_household(household, as_agreed, records=True, until=max(end, as_of.toordinal()))
+    plan = plan_from_run(run, casefile, as_of, what_if.aim, end)
+    return replace(plan, strategy="as_agreed", reasons=_broken(run, offers))
 
 
-def _frozen(course: Course) -> Course:
-    """The debt as a letter asks for it: no interest, penalties, fees, marks or bills of its own."""
-    model = replace(
-        course.model,
-        interest_rate=0,
-        penalty_rate=0,
-        monthly_rate=0,
-        bills=(),
-        bill_amounts=(),
-        fee_base=0,
-        fee_amount=0,
-        marks=(),
-        accelerates_on=NEVER,
-        contract_speed=0.0,
-        overdue_speed=0.0,
+def _broken(run: Run, offers: Sequence[DebtOffer]) -> tuple[Finding, ...]:
+    """Agreements to the letters' terms that the money does not carry to their end, by the day of the miss."""
+    asked = {offer.debt_id for offer in offers}
+    return tuple(
+        Finding("agreement_missed", {"debt": c.model.debt_id, "missed_on": date.fromordinal(c.broken_on)})
+        for c in sorted(run.courses, key=lambda c: c.broken_on)
+        if c.broken and c.model.debt_id in asked
     )
-    return Course(model, course.owed, [], 0, course.day)

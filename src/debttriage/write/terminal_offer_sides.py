@@ -54,10 +54,6 @@ def _notes(check: OfferCheck, screen: Screen) -> list[str]:
         more = check.if_agreed.household_cost - check.if_refused.household_cost
         key = "refusing_cheaper" if more > 0 else "agreeing_cheaper" if more < 0 else "same"
         notes.append(offer_say(screen, f"side.{key}", cheaper_fen=abs(more)))
-        cleared_on = check.if_agreed.debt_clear_on
-        if cleared_on and cleared_on < check.instalment_dates[1]:
-            notes.append(offer_say(screen, "side.paid_off_early"))
-            notes += [offer_say(screen, "side.ask_for_less")] if check.if_agreed.debt_cost > 0 else []
     if check.cost.rest:
         notes.append(offer_say(screen, "side.rest_at_the_end", rest_fen=check.cost.rest))
     return notes

@@ -7,6 +7,7 @@ from debttriage.write.terminal import (
     LONG_NAME_CELLS,
     Screen,
     debt_names,
+    finding_text,
     listed,
     say,
 )
@@ -26,7 +27,8 @@ def outlook(triage: Triage, screen: Screen, everything: bool) -> list[LabelledLi
         return []
     outcomes: list[LabelledList] = []
     if planning.if_they_agree:
-        agreed = [outcome_text(screen, planning.if_they_agree), *_why_dearer(triage, screen)]
+        agreed = [outcome_text(screen, planning.if_they_agree), *_missed(triage, screen)]
+        agreed += _why_dearer(triage, screen)
         outcomes.append((say(screen, "plan.if_agree"), agreed))
     label = say(screen, "plan.if_refuse" if outcomes else "plan.as_planned")
     outcomes.append((label, [outcome_text(screen, planning.recommended)]))
@@ -43,6 +45,16 @@ def outlook(triage: Triage, screen: Screen, everything: bool) -> list[LabelledLi
         rest = len(never) - MOST_NEVER_CLEAR
         never = [*never[:MOST_NEVER_CLEAR], say(screen, "plan.never_clear_more", count=rest)]
     return [*outcomes, (say(screen, "plan.never_clear"), never)] if never else outcomes
+
+
+def _missed(triage: Triage, screen: Screen) -> list[str]:
+    """The first agreed instalment that the money does not reach, and what that does."""
+    names = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)
+    plan = triage.planning.if_they_agree
+    missed = [found for found in plan.reasons if found.code == "agreement_missed"] if plan else []
+    return [
+        finding_text(screen, found, "why", debt=names[str(found.figures["debt"])]) for found in missed[:1]
+    ]
 
 
 def _why_dearer(triage: Triage, screen: Screen) -> list[str]:
