@@ -36,8 +36,9 @@ WITHOUT = {
     "debt.security": {"zh": r"母亲", "en": r"母亲"},
 }
 NEVER_WITHOUT_A_FACT = {
-    "zh": r"失业|裁员|患病|住院|怀孕|离婚|破产|抑郁|孩子|老人|自杀|媒体|曝光|百分之百",
-    "en": r"\bfired\b|\bsick\b|pregnan|divorce|bankrupt|depress|children|suicide|journalist|guarantee that",
+    "zh": r"失业|裁员|患病|住院|怀孕|离婚|破产|抑郁|孩子|老人|自杀|媒体|曝光|百分之百|实际困难|独自",
+    "en": r"\bfired\b|\bsick\b|pregnan|divorce|bankrupt|depress|children|suicide|journalist|guarantee that"
+    r"|manage this alone|cannot easily|struggl|overwhelm",
 }
 
 

@@ -28,14 +28,15 @@ def checks_before_sending(
 ) -> tuple[Finding, ...]:
     """The list for one letter, gravest first: what could harm, then what is missing, then habits."""
     rule = letter_rules().letters[kind]
+    admits = rule.admits or (kind == "confirm_call" and figures.get("own_promise_fen") is not None)
     checks: list[Finding] = []
-    if rule.admits and case.assessment.limitation.state == "close":
+    if admits and case.assessment.limitation.state == "close":
         checks.append(Finding("limitation_is_close", {"expires_on": case.assessment.limitation.expires_on}))
-    elif rule.admits:
+    elif admits:
         checks.append(Finding("shows_a_debt_of_yours" if kind == _TO_A_THIRD else "restarts_limitation"))
     has_gap = figures.get("short_fen") is not None
     checks += [Finding(code) for code in KIND_CHECKS.get(kind, ()) if not (has_gap and code == _IN_BUDGET)]
-    if not rule.admits and rule.desk and case.debt.outstanding_balance > 0:
+    if not admits and rule.desk and case.debt.outstanding_balance > 0:
         checks.append(Finding("no_admission_stays_so"))
     checks += _to_confirm(case, figures) if rule.desk else []
     if offer is not None:

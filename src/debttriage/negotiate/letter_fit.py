@@ -9,6 +9,7 @@ from debttriage.model.casefile import COURT_PAPERS, Debt
 from debttriage.model.negotiation import BlockedLetter
 from debttriage.model.repayment_plan import Affordability
 from debttriage.negotiate.letter_rules import Gate, has_tag, letter_rules
+from debttriage.negotiate.phone_calls import call_to_confirm
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ _GATES: dict[Gate, Callable[[Question], bool]] = {
     "payment_order_with_ground": _has_payment_order_with_ground,
     "court_paper": lambda ask: has_court_paper(ask.debt),
     "agreement": lambda ask: agreement_is_live(ask.debt, ask.as_of),
-    "phone_call": lambda ask: any(contact.channel == "phone" for contact in ask.debt.contacts),
+    "phone_call": lambda ask: call_to_confirm(ask.debt, ask.may_acknowledge, ask.as_of) is not None,
     "guarantor": lambda ask: ask.debt.security is not None and ask.debt.security.kind == "guarantor",
     "nothing_left": lambda ask: ask.debt.outstanding_balance == 0,
     "breaches": _has_breaches,

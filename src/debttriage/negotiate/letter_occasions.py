@@ -11,6 +11,7 @@ from debttriage.model.dates import add_months, days_later, next_monthly
 from debttriage.model.letter_facts import DebtCase, NotedContact
 from debttriage.negotiate.letter_fit import CONDUCT_BREACHES
 from debttriage.negotiate.letter_rules import letter_rules
+from debttriage.negotiate.phone_calls import call_to_confirm, words_of
 from debttriage.rulebook.quiet_hours import hours_on, is_outside, rules_on_hours
 
 
@@ -69,13 +70,12 @@ def _next_income(casefile: Casefile, after: date) -> date | None:
 def call_figures(case: DebtCase) -> dict[str, Figure]:
     """The last telephone call of the log and the lender's newest proposal."""
     blank = letter_rules().habits.blank
-    calls = [contact for contact in case.debt.contacts if contact.channel == "phone"]
-    last = max(calls, key=lambda contact: contact.at, default=None)
+    last = call_to_confirm(case.debt, case.route.may_acknowledge, case.as_of)
     offer = max(case.debt.offers, key=lambda offer: offer.made_on or date.min, default=None)
     return {
         "call_on": last.at.date() if last else blank,
         "call_who": (last.who if last else None) or blank,
-        "call_said": (last.said if last else None) or blank,
+        **words_of(last, case.debt),
         "lender_offer_count": offer.instalments if offer else None,
         "lender_offer_each_fen": offer.instalment if offer else None,
         "lender_offer_waived_fen": (offer.waived or None) if offer else None,
@@ -131,6 +131,7 @@ def _is_at_night(case: DebtCase, contact: Contact) -> bool:
 def occasion_switches(case: DebtCase) -> frozenset[str]:
     """Blocks of court letters and notices that the facts of the file switch on."""
     debt, state = case.debt, case.assessment.liability.state
+    call = call_to_confirm(debt, case.route.may_acknowledge, case.as_of)
     claims = {
         "is_supply": case.assessment.terms.lender_kind == "utility",
         "objects_not_mine": state == "fraud",
@@ -138,5 +139,6 @@ def occasion_switches(case: DebtCase) -> frozenset[str]:
         "objects_unproven": state == "unproven_claim",
         "objects_amount": debt.disputed_amount > 0,
         "objects_limitation": case.assessment.limitation.state == "may_be_too_old",
+        "i_called": call is not None and call.direction == "out",
     }
     return frozenset(name for name, is_so in claims.items() if is_so) | breaches_found(case)
