@@ -56,7 +56,7 @@ REASONS: dict[str, tuple[set[Number], str]] = {
     "rulebook/near_lenders.py": ({0.72, 0.66, 3, 4}, "how alike two names are"),
 }
 RULE_LIKE = re.compile(
-    r"第\s?[\d一二三四五六七八九十百]+\s?条|\bart\.? ?\d+|\barticle \d+"
+    r"第\s?[\d一二三四五六七八九十百]+\s?条|\barts?\.? ?\d+|\barticles? \d+"
     r"|\d+(\.\d+)?\s?[%％]|[一二三四五六七八九]倍|\d+\s?倍"
     r"|\d+\s?(天|日内|个月|年以?内)|\b\d+ (days?|months?|years?|times)\b|\b\d{1,2}:00\b|\d+\s?点"
     r"|〔\d{4}〕|\bLPR ?[x×*] ?\d|\b\d ?[x×*] ?LPR",
@@ -148,6 +148,7 @@ def test_every_reason_is_still_needed():
         ("cap = lpr * 4", 4, None),
         ("CITE = '第585条'", None, "第585条"),
         ('CITE = "art. 70"', None, "art. 70"),
+        ('CITE = "arts. 13 and 14"', None, "arts. 13 and 14"),
         ('CAP = "24%"', None, "24%"),
         ('SAY = "within 15 days"', None, "within 15 days"),
         ('HOURS = "8:00"', None, "8:00"),

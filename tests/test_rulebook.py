@@ -147,6 +147,32 @@ def test_every_source_says_what_it_says_in_both_languages(rule):
             assert source.url.startswith("http") or source.confidence == "memory"
 
 
+_ONE = r"第\d+条(之一)?(第\d+款)?(第\d+项)?"
+_ARTICLES_ZH = re.compile(rf"{_ONE}(、{_ONE})*|第\d+条至第\d+条|第[一二三四五六七八九十]+条")
+_ONE_EN = r"\d+(-1)?( para\. \d+)?( item \d+)?"
+_ARTICLES_EN = re.compile(
+    rf"art\. {_ONE_EN}|arts\. {_ONE_EN}(, {_ONE_EN})* and {_ONE_EN}|arts\. \d+ to \d+|sec\. \d+"
+)
+_NUMERALS = str.maketrans({name: str(number) for number, name in enumerate("一二三四五六七八九", 1)})
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_articles_are_cited_as_they_are_read_aloud(rule):
+    """Two articles are two articles, not a range; one is singular; both languages name the same numbers."""
+    for value in rule.values:
+        for source in (value.source, *value.also):
+            zh, en = source.article, source.article_en
+            if not zh.startswith("第"):
+                continue
+            numbers = [int(number) for number in re.findall(r"第(\d+)条", zh)]
+
+            assert _ARTICLES_ZH.fullmatch(zh), zh
+            assert _ARTICLES_EN.fullmatch(en), en
+            assert "至" not in zh or numbers[1] - numbers[0] > 1, zh
+            said = zh.replace("条之一", "条第1").translate(_NUMERALS)
+            assert re.findall(r"\d+", said) == re.findall(r"\d+", en), (zh, en)
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_every_rule_tells_the_debtor_what_follows_in_both_languages(rule):
     """Title, consequence and note exist twice, each in its own language."""
