@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from debttriage.model.casefile import Casefile
-from debttriage.model.dates import add_months
 from debttriage.model.offer_check import Proposal
 from debttriage.model.repayment_plan import WhatIf
 from debttriage.negotiate.debt_case import debt_case, household_room, offers_made
@@ -73,14 +72,16 @@ def test_what_is_signed_comes_off_the_sum_that_the_others_share():
 
 
 def test_one_missed_instalment_makes_all_of_it_due_as_old_as_before():
-    """A tenth more than is left is paid for some months out of savings; then marks and penalties come."""
-    plan = signed(two_lenders(), Proposal(8, 110_000, first_on=TWO_MONTHS_LATER)).planning.recommended
+    """No plan reaches 2,500 by 10 January: on the day after, marks and penalties are back."""
+    plan = signed(two_lenders(), Proposal(4, 250_000, first_on=TWO_MONTHS_LATER)).planning.recommended
     debt = next(debt for debt in plan.debts if debt.debt_id == "late")
-    missed_on = max(on for on, _, why in payments_to(plan, "late") if why == "keeps_agreement")
-    the_day_after_a_due_day = {(step.on.day, step.bucket) for step in debt.bucket_steps}
+    the_day_after = date(2027, 1, 11)
 
-    assert {step.on for step in debt.bucket_steps} == {add_months(missed_on, 1).replace(day=11)}
-    assert the_day_after_a_due_day == {(11, "151-180"), (11, "181+")}
+    assert (the_day_after - date(2026, 7, 10)).days == 185
+    assert [(step.on, step.bucket) for step in debt.bucket_steps] == [
+        (the_day_after, "151-180"),
+        (the_day_after, "181+"),
+    ]
     assert debt.penalties > 0
 
 

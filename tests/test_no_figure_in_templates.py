@@ -29,6 +29,7 @@ OURS = {
     ("family_talk.en.md", "three"): "counted off below it",
     ("family_talk.en.md", "Three"): "the heading of the same",
     ("three_way_call.en.md", "three"): "the people on the line",
+    ("three_way_call.en.md", "two"): "two of them",
 }
 
 
@@ -60,7 +61,8 @@ INVENTED = (
     "请付740元", "8:00至22:00",
 )  # fmt: skip
 HARMLESS = (
-    "1. 请停止计收", "时间在{{ hours_from }}:00至{{ hours_until }}:00之间", "please: 1. stop; 2. accept", "一次还清",
+    "1. 请停止计收", "时间在{{ hours_from }}:00至{{ hours_until }}:00之间", "please: 1. stop; 2. accept",
+    "一次还清",
 )  # fmt: skip
 
 
