@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from debttriage.model import document as doc
 from debttriage.model.casefile import Language
 from debttriage.model.script import Script, ScriptFacts
+from debttriage.write.kept_first import kept_first_texts
 from debttriage.write.letter_markdown import escaped, unescaped
 from debttriage.write.letters import letter_context
 from debttriage.write.messages import sentence
@@ -72,10 +73,12 @@ def _context(facts: ScriptFacts, lang: Language) -> dict[str, object]:
 def _objections(facts: ScriptFacts, lang: Language) -> str:
     """What they say and what I answer, two lines each."""
     lines = []
+    sums = kept_first_texts(facts.letter.figures, lang, facts.letter.currency)["kept_sums"]
+    kept = ("，" if lang == "zh" else ", ") + sums if sums else ""
     for objection in facts.objections:
         name = objection.code.partition(".")[0]
         they = sentence(lang, SECTION, f"objection.{name}.they")
-        figures, currency = objection.figures, facts.letter.currency
+        figures, currency = {**objection.figures, "kept": kept}, facts.letter.currency
         reply = sentence(lang, SECTION, f"objection.{objection.code}", figures, currency)
         lines.append(sentence(lang, SECTION, f"line.{facts.speaker}", {"they": they}))
         lines.append(sentence(lang, SECTION, "line.me", {"reply": escaped(reply)}))
