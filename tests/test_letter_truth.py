@@ -137,3 +137,35 @@ def test_no_letter_brings_a_story_of_its_own(lang):
             found = re.search(NEVER_WITHOUT_A_FACT[lang], text_of(facts, lang))
 
             assert not found, (facts.kind, found)
+
+
+CLAIMED_TALKS = {
+    "zh": r"要求本人付款|未能达成一致|多次协商|拒绝了本人",
+    "en": r"ask(s)? me to pay|not been able to agree|have not agreed|repeatedly",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_letter_claims_a_demand_or_talks_of_which_nothing_is_on_file(lang):
+    """Without a contact, a paper or an offer nobody has demanded, talked or refused."""
+    for lender_kind, has_money in product(letter_rules().may_cite, (True, False)):
+        debt = {**rich_debt(lender_kind, "internal"), "contacts": [], "papers": [], "offers": []}
+        for facts in letters_of(debt, rich_tables(), has_money).values():
+            found = re.search(CLAIMED_TALKS[lang], text_of(facts, lang))
+
+            assert not found, (facts.kind, found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "reserved"), [("zh", "不等于我认可它们的数额"), ("en", "I do not accept them")]
+)
+def test_a_private_loan_with_interest_is_not_admitted_with_it(lang, reserved):
+    """The balance is named with a reservation about the interest in it; without any, there is none to make."""
+    debt = rich_debt("private_person", "internal")
+    bare = debt | {"rate": None, "penalty_rate": None, "penalties_so_far": None}
+    with_interest, without = (
+        text_of(letters_of(each, rich_tables(), True)["private_plan"], lang) for each in (debt, bare)
+    )
+
+    assert reserved in with_interest
+    assert reserved not in without

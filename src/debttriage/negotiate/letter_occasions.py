@@ -139,6 +139,7 @@ def occasion_switches(case: DebtCase) -> frozenset[str]:
         "objects_unproven": state == "unproven_claim",
         "objects_amount": debt.disputed_amount > 0,
         "objects_limitation": case.assessment.limitation.state == "may_be_too_old",
+        "bears_interest": bool(debt.rate or debt.penalty_rate or debt.late_fee or debt.penalties_so_far),
         "i_called": call is not None and call.direction == "out",
     }
     return frozenset(name for name, is_so in claims.items() if is_so) | breaches_found(case)
