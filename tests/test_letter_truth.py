@@ -160,7 +160,7 @@ def test_no_letter_claims_a_demand_or_talks_of_which_nothing_is_on_file(lang):
     ("lang", "reserved"), [("zh", "不等于我认可它们的数额"), ("en", "I do not accept them")]
 )
 def test_a_private_loan_with_interest_is_not_admitted_with_it(lang, reserved):
-    """The balance is named with a reservation about the interest in it; without any, there is none to make."""
+    """The balance is named with a reservation about its interest; without any, there is none to make."""
     debt = rich_debt("private_person", "internal")
     bare = debt | {"rate": None, "penalty_rate": None, "penalties_so_far": None}
     with_interest, without = (
