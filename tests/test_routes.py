@@ -139,6 +139,14 @@ def test_a_court_paper_without_its_day_is_not_settled_by_an_agreement():
     assert "reply" == routed({"papers": [{"kind": "summons"}], "agreement": agreement}).route
 
 
+@pytest.mark.parametrize("stage", ["court", "judgment", "enforcement"])
+def test_after_a_judgment_nobody_asks_for_mediation(stage):
+    """Before it, mediation is asked for; after it, what is talked about is performance."""
+    letters = routed({"stage": stage}).letters
+
+    assert ("mediation_request" in letters) == (stage == "court")
+
+
 def test_a_letter_of_another_route_is_refused_by_its_route():
     """Every gate open, and still not the letter of this road."""
     casefile = household(OVERDUE)

@@ -45,6 +45,13 @@ def has_court_paper(debt: Debt) -> bool:
     )
 
 
+def is_decided(debt: Debt) -> bool:
+    """Whether a court has decided: what follows is performance, not mediation."""
+    return debt.stage in ("judgment", "enforcement") or any(
+        paper.kind in ("judgment", "enforcement_notice") for paper in debt.papers
+    )
+
+
 ADMISSIONS_FORBIDDEN: dict[RouteName, str] = {
     "verify": "would_admit_verify",
     "dispute": "would_admit_dispute",
@@ -107,6 +114,7 @@ _GATES: dict[Gate, Callable[[Question], bool]] = {
     "instalments_go_on": _goes_on_in_instalments,
     "agreement_too_high": lambda ask: ask.affordability.surplus < ask.affordability.comes_first,
     "paid_agent": lambda ask: has_tag(ask.debt, letter_rules().paid_agent),
+    "undecided": lambda ask: not is_decided(ask.debt),
     "reported": lambda ask: ask.assessment.terms.is_reported is not False,
 }
 

@@ -15,7 +15,7 @@ Gate = Literal[
     "overdue", "before_due", "has_offer", "no_surplus", "nothing_to_do_with_it", "may_be_too_old",
     "let_someone_use_it", "under_pressure", "part_disputed", "payment_order_with_ground", "court_paper",
     "agreement", "phone_call", "guarantor", "nothing_left", "breaches", "reported", "instalments_go_on",
-    "agreement_too_high", "paid_agent",
+    "agreement_too_high", "paid_agent", "undecided",
 ]  # fmt: skip
 
 

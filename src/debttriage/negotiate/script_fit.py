@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from debttriage.model.letter_facts import DebtCase, DebtOffer
 from debttriage.model.script import PlannedPayment, TalkMode
-from debttriage.negotiate.letter_fit import agreement_is_live
+from debttriage.negotiate.letter_fit import agreement_is_live, is_decided
 from debttriage.negotiate.script_rules import ScriptGate, script_rules
 
 PERSONAL = frozenset({"landlord", "utility", "private_person"})
@@ -72,5 +72,6 @@ _GATES: dict[ScriptGate, Callable[[DebtCase, TalkMode], bool]] = {
     "collectors_call": lambda case, mode: (
         mode in ("silent", "court") or case.assessment.terms.lender_kind not in PERSONAL
     ),
+    "undecided": lambda case, _: not is_decided(case.debt),
     "no_coercion": lambda case, _: all(route.route != "coerced" for route in case.routes),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from debttriage.rulebook.rulebook import DATA, read_data
 
 ScriptGate = Literal[
     "overdue", "overdue_or_offer", "nothing_late_or_agreed", "nothing_to_do_with_it", "safe_contact",
-    "no_coercion", "collectors_call",
+    "no_coercion", "collectors_call", "undecided",
 ]  # fmt: skip
 
 
