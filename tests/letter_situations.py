@@ -11,6 +11,7 @@ from typing import Any
 
 from debttriage.model.assessment import Finding
 from debttriage.model.casefile import LenderKind
+from debttriage.model.contact_log import promise_said
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterFacts
 from debttriage.model.repayment_plan import Affordability
 from debttriage.negotiate.first_instalment import first_instalment
@@ -50,6 +51,15 @@ class Occasion:
 
 
 NIGHT_CALL = {"contacts": [{"at": datetime(2026, 11, 15, 23, 0)}]}
+PROMISED = {
+    "contacts": [
+        {
+            "at": datetime(2026, 11, 20, 9, 0),
+            "direction": "out",
+            "said": promise_said(92_000, date(2026, 12, 10)),
+        }
+    ]
+}
 OCCASIONS = {
     "late": Occasion(lateness=LATE),
     "freshly_late": Occasion(lateness=FRESH),
@@ -64,6 +74,11 @@ OCCASIONS = {
     ),
     "broken_agreement": Occasion(NO_SURPLUS, LATE, {"agreement": {"instalment": 500}}),
     "guarantor": Occasion(lateness=LATE, facts={"security": {"kind": "guarantor"}}),
+    "mortgage": Occasion(
+        lateness=LATE, facts={"tags": ["mortgage"], "security": {"kind": "collateral", "essential": True}}
+    ),
+    "own_promise": Occasion(lateness=LATE, facts=PROMISED),
+    "home_comes_first": Occasion(replace(AFFORDABLE, secured=(("home", 30_000),)), LATE),
     "paid_off": Occasion(facts={"outstanding_balance": 0}),
     "paid_agent": Occasion(lateness=LATE, facts={"tags": ["paid_agent"]}),
 }
@@ -80,7 +95,7 @@ def case_in(
         debt |= {"disputed_amount": 100}
     casefile = household(debt, hardship={"evidence": list(occasion.evidence)})
     judged = assessment(casefile.debts[0], lender_kind, liability, limitation)  # type: ignore[arg-type]
-    if "contacts" in debt:
+    if debt.get("contacts") is NIGHT_CALL["contacts"]:
         judged = replace(judged, findings=(Finding("contacted_at_night"),))
     case = case_of(casefile, judged, occasion.money, occasion.covered)
     offer = None

@@ -2,12 +2,14 @@
 
 import re
 from itertools import product
+from typing import get_args
 
 import pytest
 
+from debttriage.model.assessment import RouteName
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.write.letters import draft_letter, letter_text, short_text
-from letter_situations import OCCASIONS, STAGES, case_in, every_letter
+from letter_situations import OCCASIONS, STAGES, case_in, every_case, every_letter
 from wrong_law import cites_article_70, cites_four_times_lpr, cites_private_lending, false_claims
 
 LANGUAGES = ("zh", "en")
@@ -20,6 +22,14 @@ ADMISSIONS = {
     "zh": r"本人欠|我欠|愿意偿还|愿意还|本人名下|确认欠款|申请分期|本人会还|按约定还款|不回避这笔债务",
     "en": r"I owe|my debt|I will pay|want to repay|let me repay|I will repay|my card debt|this debt,",
 }
+
+
+def test_the_matrix_reaches_every_route_for_every_licensed_lender():
+    """Lender kind by stage by route: none of the routes is left out of what follows."""
+    for lender_kind in sorted(LICENSED):
+        reached = {case.route.route for stage in STAGES for _, case, _ in every_case(lender_kind, stage)}
+
+        assert reached == set(get_args(RouteName)), lender_kind
 
 
 @pytest.mark.parametrize(("lender_kind", "stage"), MATRIX)
