@@ -156,3 +156,17 @@ def test_offers_and_what_comes_first_stay_within_the_month(income, living, insta
     if promised:
         assert promised + spare.comes_first + spare.reserve_contribution <= spare.surplus
     assert "house" not in planning.offers
+
+
+def test_the_bill_of_the_home_comes_before_a_court_step_of_another_debt():
+    """A loan with a guarantor may be sued on; its cure would take the payday, and the home turn late."""
+    guarantor = {"kind": "guarantor", "what": "岳父"}
+    terms = {"kind": "instalment_loan", "instalment": 4500, "instalments_left": 14, "rate": "6.5%/year"}
+    shop = late("shop", 60_000, arrears=12_000, security=guarantor, **terms)
+    planning = triage(household(house(), shop), AS_OF).planning
+    paydays = planning.recommended.paydays
+    first = next(payday for payday in paydays if payday.on == date(2026, 12, 10))
+    home = next(debt for debt in planning.recommended.debts if debt.debt_id == "house")
+
+    assert ("house", 480_000) in {(payment.debt_id, payment.amount) for payment in first.payments}
+    assert home.bucket_steps == ()

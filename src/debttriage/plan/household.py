@@ -42,6 +42,7 @@ class Household:
         step_prices: fen that one new mark weighs, by mark; zero in the money aim.
         waits: by its place, the last day on which a debt gets nothing because a court paper about it is
             still to be answered; 0 for all others.
+        kept: secured debts that have to be kept, by place: their bills come before court steps.
         reserve_num, reserve_den: share of each payday's surplus kept until the target is reached.
     """
 
@@ -54,6 +55,7 @@ class Household:
     reserve_num: int
     reserve_den: int
     waits: tuple[int, ...] = ()
+    kept: tuple[int, ...] = ()
 
     def is_waiting(self, index: int, day: int) -> bool:
         """Whether a debt's court paper is still to be answered, so that it gets nothing yet."""
@@ -262,7 +264,11 @@ def _pay_agreements(run: Run) -> None:
 
 
 def _pay_protected(run: Run, timeline: CashTimeline, j: int) -> None:
+    kept = run.household.kept
     for cure in run.household.protected:
+        if kept and cure.must_be_reached:
+            _pay_kept(run, kept)
+            kept = ()
         course = run.courses[cure.index]
         needed = course.payoff() if cure.whole_balance else course.past_due()
         if not needed or (course.model.agreement and not course.broken):
@@ -280,6 +286,15 @@ def _pay_protected(run: Run, timeline: CashTimeline, j: int) -> None:
             run.money = 0
             continue
         run.pay(cure.index, min(needed, run.money), cure.why)
+
+
+def _pay_kept(run: Run, kept: Sequence[int]) -> None:
+    """Bills of secured debts that have to be kept: after what threatens home and work, before court steps."""
+    for index in kept:
+        course = run.courses[index]
+        amount = min(course.bill_needed(), run.money)
+        if amount > 0 and course.bill_due < run.next_day and not course.cleared_on:
+            run.pay(index, amount, "clears_debt" if amount == course.payoff() else "bill_due")
 
 
 def _can_be_reached(run: Run, timeline: CashTimeline, j: int, by_day: int, needed: Fen) -> bool:

@@ -45,6 +45,7 @@ from debttriage.plan.policies import (
     snowball,
 )
 from debttriage.plan.search import search_targets
+from debttriage.plan.secured import secured_instalments
 from debttriage.plan.targets import Targets
 from debttriage.plan.uncovered import legal_events_missed, short_minimums, uncovered_events
 
@@ -68,6 +69,7 @@ def build_household(
     timeline = cash_timeline(budget, as_of, months, rules.look_ahead_days, what_if)
     debts = {debt.id: debt for debt in casefile.debts}
     payable = [a for a in assessments if a.may_pay and a.liability.payable > 0]
+    kept = dict(secured_instalments(casefile, assessments, as_of))
     courses, asides = [], []
     payday = date.fromordinal(timeline.days[1]) if len(timeline.days) > 1 else add_months(as_of, 1)
     horizon = Horizon(facts_day(casefile, as_of), as_of, months, payday)
@@ -86,6 +88,7 @@ def build_household(
         reserve_num=rules.reserve_share.numerator,
         reserve_den=rules.reserve_share.denominator,
         waits=tuple(_waits_until(assessment, as_of) for assessment in payable),
+        kept=tuple(i for i, assessment in enumerate(payable) if assessment.debt_id in kept),
     )
 
 
