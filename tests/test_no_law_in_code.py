@@ -46,7 +46,6 @@ REASONS: dict[str, tuple[set[Number], str]] = {
     "plan/debt_state.py": ({3}, "a place in a tuple"),
     "plan/household.py": ({3}, "how often a search looks up"),
     "plan/insolvency_signs.py": ({3}, "our own scale of severity"),
-    "plan/moves.py": (ANY, "effort of the search"),
     "plan/never_clears.py": ({64}, "where a search stops doubling"),
     "plan/recommend.py": ({3, 4}, "our own scale of severity"),
     "plan/search.py": (ANY, "effort of the search"),
