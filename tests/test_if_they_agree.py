@@ -53,6 +53,6 @@ def test_where_agreement_costs_more_the_screen_says_why():
     agreed, refused = result.planning.if_they_agree, result.planning.recommended
 
     assert agreed is not None and agreed.cost > refused.cost
-    (_, (_, why)), *_ = outlook(result, Screen("en", 80, AS_OF, "CNY", "debts.toml"))
+    (_, (_, why)), *_ = outlook(result, Screen("en", 80, AS_OF, "CNY", "debts.toml"), everything=True)
     assert "costs more than a refusal" in why
     assert "Example Bank" in why

@@ -124,7 +124,7 @@ def test_a_letter_that_the_money_does_not_carry_is_named(lang, said):
     screen = Screen(lang, 80, AS_OF, "CNY", "debts.toml")
 
     assert [found.figures["debt"] for found in broken] == ["late"]
-    assert any(said in text for _, texts in outlook(result, screen) for text in texts)
+    assert any(said in text for _, texts in outlook(result, screen, everything=True) for text in texts)
 
 
 def test_an_agreement_may_begin_later_than_the_next_due_day():
