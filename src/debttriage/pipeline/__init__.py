@@ -6,6 +6,7 @@ Beside the page, one kind of work each, loaded by the command that needs it:
     questions                 what needs no plan: doubts, gaps, cash ahead, a lender's figures
     comparing                 two files of one household, and what moved the plan
     drafting, calling         letters and telephone scripts about a finished triage
+    one_debt                  what one debt does by itself, worked through for every kind
     offer_check               a lender's proposal, with both plans side by side
 
 Nothing here asks what day it is or which language is read; `triage` is a pure function of its arguments.

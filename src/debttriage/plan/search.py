@@ -11,7 +11,6 @@ Moves       changes to the best plan so far (`moves`), kind by kind; the first t
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from random import Random
 
 from debttriage.plan.household import Household, run_household
 from debttriage.plan.moves import (
@@ -20,6 +19,7 @@ from debttriage.plan.moves import (
     Move,
     any_moves,
     broad,
+    chance_from,
     details,
     one_payday,
     rare,
@@ -177,7 +177,7 @@ def _shaken(search: Search, best: Found, debts: Sequence[int]) -> Found:
 
     Chance is drawn from a fixed seed, so the same file gives the same plan.
     """
-    chance, fruitless = Random(0), 0
+    chance, fruitless = chance_from(0), 0
     while search.budget > 0 and fruitless < MOST_SHAKES and debts:
         plan = best.plan
         for move in any_moves(chance, debts, search.window):
