@@ -1,5 +1,6 @@
 """The laws of the plan: money is conserved, the budget is kept, nothing forbidden is paid."""
 
+import gc
 from datetime import date, timedelta
 
 import pytest
@@ -440,3 +441,16 @@ def test_a_later_date_is_asked_for_only_where_it_is_days_away():
     asks = [gap.ask.code for gap in planning_of(Casefile.model_validate(case)).recommended.uncovered]
 
     assert asks and "ask_later_date" not in asks
+
+
+def test_planning_leaves_no_garbage_and_the_collector_as_it_was():
+    """It is off while a plan is looked for: nothing that is made then may refer back to itself."""
+    late = late_pay_later("late", date(2026, 9, 30), "9000", penalty_rate="0.1%/day")
+    file = casefile([late], cash=0, income=[{"name": "pay", "amount": 2000, "day": 10}])
+    triage(file, AS_OF)
+    gc.collect()
+
+    triage(file, AS_OF)
+
+    assert gc.isenabled()
+    assert gc.collect() < 100  # thousands of states were made

@@ -33,6 +33,7 @@ from debttriage.plan.household import Household, Policy, Protected, Run, run_hou
 from debttriage.plan.live_agreement import with_live_agreements
 from debttriage.plan.moved_dates import Situation, with_moved_dates
 from debttriage.plan.never_clears import never_clearing
+from debttriage.plan.no_garbage import no_garbage_to_look_for
 from debttriage.plan.plan_reasons import plan_reasons, why_recommended
 from debttriage.plan.plan_record import plan_from_run, summary_from_run
 from debttriage.plan.plan_rules import plan_rules
@@ -132,6 +133,7 @@ def _day_to_reach(event: Event, as_of: date) -> int:
     return as_of.toordinal() + (event.window_days or plan_rules().undated_days)
 
 
+@no_garbage_to_look_for()
 def plan_repayment(
     casefile: Casefile,
     assessments: Sequence[Assessment],
