@@ -22,9 +22,9 @@ from debttriage.model.casefile import Casefile
 from debttriage.model.repayment_plan import Aim, WhatIf
 from debttriage.pipeline import assess_and_rank, triage
 from debttriage.plan.household import Household, Policy, Run, run_household
+from debttriage.plan.opening_household import build_household
 from debttriage.plan.plan_rules import plan_rules
 from debttriage.plan.policies import avalanche, minimum_only, pro_rata, snowball
-from debttriage.plan.recommend import build_household
 from debttriage.plan.search import search_targets
 
 ROOT = Path(__file__).resolve().parent.parent

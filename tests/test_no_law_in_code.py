@@ -47,7 +47,7 @@ REASONS: dict[str, tuple[set[Number], str]] = {
     "plan/household.py": ({3}, "how often a search looks up"),
     "plan/insolvency_signs.py": ({3}, "our own scale of severity"),
     "plan/never_clears.py": ({64}, "where a search stops doubling"),
-    "plan/recommend.py": ({3, 4}, "our own scale of severity"),
+    "plan/opening_household.py": ({3, 4}, "our own scale of severity"),
     "plan/search.py": (ANY, "effort of the search"),
     "plan/trials.py": (ANY, "memory of the search; how it weighs what a trial leaves owed"),
     "plan/uncovered.py": ({3}, "our own scale of severity"),
