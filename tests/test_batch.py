@@ -5,6 +5,7 @@ import io
 import itertools
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,18 @@ import pytest
 
 from command_line import run_command
 from debttriage.cli import batch_run
-from debttriage.cli.batch_run import PART, BatchOrder, batch_files, known_rows, run_batch, with_progress
-from debttriage.write.batch_rows import BatchRow, batch_csv, guarded
+from debttriage.cli.batch_run import (
+    PART,
+    BatchOrder,
+    batch_files,
+    judge_file,
+    known_rows,
+    run_batch,
+    with_progress,
+    written_down,
+)
+from debttriage.write.batch_rows import BatchRow, batch_csv, batch_lines, guarded
+from debttriage.write.terminal import Screen
 
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
 ORDER = BatchOrder(date(2026, 11, 21), date(2026, 11, 21), "en")
@@ -159,10 +170,23 @@ def test_a_spreadsheet_shows_chinese_and_runs_nothing():
     assert "花呗" in row
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+86", "-5", "@a", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=1+1", "+86", "-5", "@a", "＝1", "＋1", "－1", "＠a", "\tx", "\rx"])
 def test_risky_beginnings_are_guarded(text):
     """Each sign that a spreadsheet could take for a formula."""
     assert f"'{text}" == guarded(text)
+
+
+def test_a_name_that_is_no_text_stops_nothing(folder, tmp_path):
+    """A file from an old archive, named in another encoding: its bytes are spelt out wherever it is named."""
+    name = batch_run.name_in_summary(Path("c\udcd5\udcc50.toml"))
+    order = replace(ORDER, out=tmp_path, packs="html")
+
+    rows = list(written_down(iter([judge_file(folder / "c0.toml", name, order)]), tmp_path))
+
+    assert [("done", name)] == [(row.status, row.file) for row in known_rows(tmp_path)]
+    assert name in "\n".join(batch_lines(rows, Screen("zh", 80, ORDER.today)))
+    assert name.encode() in batch_csv(rows).encode()
+    assert 1 == len(list(tmp_path.glob("*-pack.html")))
 
 
 def test_a_summary_names_no_person(folder, tmp_path, monkeypatch, capsys):

@@ -135,6 +135,15 @@ def test_problems_of_an_english_file_are_told_in_english(debttriage, tmp_path):
     assert debttriage("plan", broken).err.isascii()
 
 
+@pytest.mark.parametrize("command", ["letter", "script"])
+def test_a_language_asked_for_is_the_screens_too(command, debttriage, tmp_path):
+    """Who asks for the English letter or call reads English, also about what is wrong in the file."""
+    broken = tmp_path / "debts.toml"
+    broken.write_text("nonsense = 1\n", "utf-8")
+
+    assert debttriage(command, "x", "--file", broken, "--lang", "en").err.isascii()
+
+
 def test_file_is_the_argument_then_the_setting_then_debts_toml(monkeypatch, capsys, tmp_path):
     """Without an argument: $DEBTTRIAGE_FILE, else debts.toml in the current folder."""
     monkeypatch.chdir(tmp_path)

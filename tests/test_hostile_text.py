@@ -37,16 +37,21 @@ HOSTILE = {
     "word": "]]></w:t></w:r><w:instrText>DDE cmd</w:instrText>&#x1;",
     "formula": "=HYPERLINK(\"x\",\"y\")",
     "formula_plus": "+1+cmd|' /C calc'!A0",
+    "formula_wide": "＝1＋cmd",
     "calendar": "x\r\nEND:VEVENT\r\nBEGIN:VALARM;,\\n\nATTACH:x",
     "path": "../../etc/passwd\x00\\..\\C:con",
     "right_to_left": "\u202egnp.exe\u2066\u200fabc",
     "zero_width": "ze\u200bro\u2060wi\ufeffdth\u00ad",
+    "looks_blank": "bl\u3164a\u115f\u1160nk\u034f\u2800\uffa0\u17b4\ufe0f\U000e0041\U000e0100",
+    "no_text": "no\ufffete\uffffxt\ufdd0\U0001ffff\U0010ffff",
+    "other_line_ends": "x\u0085END:VEVENT\u2028y\u2029z\x0b\x0c",
     "markdown": "# h\n- [x](file:///x) ![y](z) <b> **b** | a | `c` ~~d~~ 1. e",
     "toml": "\"\"\" '''\n[[debts]]\nid = 'x' # \\",
     "marks": "e" + "\u0301" * 60,
     "very_long": "长" * 5_000 + "x" * 5_000,
 }  # fmt: skip
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 MARKED = "甲"
 
 
@@ -108,7 +113,8 @@ def beginning(text):
 
 def nothing_unseen(text):
     """Whether every sign can be seen, but for line ends."""
-    return not [sign for sign in text if sign not in "\r\n" and unicodedata.category(sign) in UNSEEN]
+    unseen = [sign for sign in text if sign not in "\r\n" and unicodedata.category(sign) in UNSEEN]
+    return not (unseen or BLANK.search(text))
 
 
 @pytest.mark.parametrize(("lang", "columns"), [("zh", 60), ("en", 60), ("zh", 120)])
@@ -228,7 +234,7 @@ def test_spreadsheets_run_nothing(hostile):
     cells = [
         cell for line in batch_csv([row]).removeprefix("\ufeff").splitlines() for cell in line.split(",")
     ]
-    assert not [cell for cell in cells if cell.strip('"').startswith(("=", "+", "-", "@", "\t"))]
+    assert not [cell for cell in cells if cell.strip('"').startswith(("=", "+", "-", "@", "＝", "＋", "\t"))]
 
 
 def test_json_holds_what_can_be_seen(hostile):
@@ -271,6 +277,8 @@ def test_log_and_add_write_it_as_text(name, tmp_path, monkeypatch, capsys):
     assert ["Example Bank", one_line(text)] == [debt.lender for debt in casefile.debts]
     assert one_line(text) == casefile.debts[0].contacts[0].who
     assert [file.name] == [path.name for path in Path().iterdir()]
+    assert nothing_unseen(file.read_text("utf-8"))
+    assert 3 == run_command(["log", "undo"], monkeypatch, capsys).status  # something was added since
 
 
 @pytest.mark.parametrize("name", HOSTILE)

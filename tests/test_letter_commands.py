@@ -181,3 +181,12 @@ def test_a_letter_that_admits_is_closed_even_if_a_route_came_to_list_it():
         closed[story] = refused.value.problems[0].figures["because"]
 
     assert all(because.startswith("would_admit") for because in closed.values()), closed
+
+
+@pytest.mark.parametrize("command", [["letter", "--all"], ["script", "huabei"]], ids=["letters", "scripts"])
+def test_a_page_on_the_screen_ends_where_it_ends(command, monkeypatch, capsys):
+    """Remarks about other debts go to stderr: a page that is kept in a file is HTML to its last line."""
+    printed = run_with_settings([*command, "--format", "html", "--file", SAMPLE], monkeypatch, capsys)
+
+    assert printed.out.endswith("</html>\n")
+    assert printed.err

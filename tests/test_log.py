@@ -1,5 +1,6 @@
 """`log`: the file only grows, in the right place, and the last entry can be taken back."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -116,6 +117,17 @@ def test_nothing_is_taken_back_that_somebody_changed():
     [problem] = stop.value.problems
     assert "log_changed_since" == problem.code
     assert after.split(b"\n")[problem.line - 1].startswith(b"# debttriage log 1")
+
+
+def test_a_refusal_names_the_file_and_the_line(tmp_path, monkeypatch, capsys):
+    """What cannot be taken back is found at once: the message begins as an editor can jump to it."""
+    file = tmp_path / "debts.toml"
+    file.write_bytes(with_entry(PLAIN, "a", "payments", ENTRY) + b"# a note\n")
+
+    printed = run_command(["log", "undo", "-f", str(file)], monkeypatch, capsys)
+
+    assert 3 == printed.status
+    assert re.match(rf"{re.escape(str(file))}:\d+: ", printed.err)
 
 
 def test_a_file_without_entries_has_nothing_to_take_back():

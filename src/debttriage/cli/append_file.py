@@ -45,7 +45,11 @@ def change_file(path: Path, after_of: Callable[[Casefile, bytes], bytes], today:
     with only_writer(target.parent, path):
         casefile, _ = pipeline.read(path, None, today)
         before = target.read_bytes()
-        after = after_of(casefile, before)
+        try:
+            after = after_of(casefile, before)
+        except UserProblem as found:
+            named = (replace(problem, file=problem.file or str(path)) for problem in found.problems)
+            raise UserProblem(tuple(named)) from None
         try:
             return _replaced(path, target, before, after, today)
         except OSError:

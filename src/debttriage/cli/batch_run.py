@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from debttriage.cli.output import OWNER_ONLY_FOLDER
 from debttriage.cli.session import seconds_running
+from debttriage.model.readable_text import one_line
 
 if TYPE_CHECKING:
     from debttriage.model.casefile import Language
@@ -65,6 +66,15 @@ def digest_of(path: Path, order: BatchOrder) -> str:
     return hashlib.sha256(content + judged_with.encode()).hexdigest()[:20]
 
 
+def name_in_summary(path: Path) -> str:
+    """The name of a file as any screen and file can hold it: bytes that are no text are spelt out.
+
+    >>> name_in_summary(Path("b\\udcff.toml"))
+    'b\\\\xff.toml'
+    """
+    return one_line(os.fsencode(path).decode("utf-8", "backslashreplace"))
+
+
 def judge_file(path: Path, name: str, order: BatchOrder) -> "BatchRow":
     """The row of one file; whatever goes wrong in it stays in its row."""
     from debttriage import pipeline
@@ -110,7 +120,7 @@ def run_batch(
 ) -> "Iterator[BatchRow]":
     """Rows as they are finished; files whose digest is already known are not judged again."""
     done = {row.digest: row for row in known}
-    names = {path: str(path.relative_to(folder)) for path in files}
+    names = {path: name_in_summary(path.relative_to(folder)) for path in files}
     waiting = []
     for path in files:
         before = done.get(digest_of(path, order))

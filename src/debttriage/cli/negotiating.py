@@ -108,7 +108,8 @@ def letter(
 
             written = {drafted.debt_id for drafted in letters}
             others = [route for route in routes if route.debt_id not in written]
-            print_lines(without_letter_lines(triage, others, screen))
+            is_page = format_ is LetterFormat.html and out is None
+            print_lines(without_letter_lines(triage, others, screen), after_page=is_page)
         elif format_.value in ("txt", "md"):
             from debttriage.write.terminal_ladder import after_sending_lines
 

@@ -33,11 +33,15 @@ def screen_of(lang: "Language", as_of: date, currency: str, file: str) -> "Scree
     )
 
 
-def print_lines(lines: Iterable[str]) -> None:
-    """Print a screen; on a terminal no word is cut at its edge, in a pipe every paragraph stays one line."""
-    shown = _within_the_screen(lines) if sys.stdout.isatty() else lines
-    sys.stdout.write("".join(f"{line}\n" for line in shown))
-    sys.stdout.flush()
+def print_lines(lines: Iterable[str], after_page: bool = False) -> None:
+    """Print a screen; on a terminal no word is cut at its edge, in a pipe every paragraph stays one line.
+
+    After an HTML page on stdout remarks go to stderr: in the file that it becomes they would be read as HTML.
+    """
+    stream = sys.stderr if after_page else sys.stdout
+    shown = _within_the_screen(lines) if stream.isatty() else lines
+    stream.write("".join(f"{line}\n" for line in shown))
+    stream.flush()
 
 
 def _within_the_screen(lines: Iterable[str]) -> Iterator[str]:

@@ -40,6 +40,8 @@ class StandIn(ModuleType):
     """Stands for a module until something of it is used, then makes way for it.
 
     >>> json = StandIn("json", ["loads"])
+    >>> hasattr(json, "__file__")
+    False
     >>> json.loads("1"), json.dumps(2)
     (1, '2')
     """
@@ -50,7 +52,7 @@ class StandIn(ModuleType):
             setattr(self, member, _LaterMember(member, (), {"__module__": name}))
 
     def __getattr__(self, asked: str) -> object:
-        if asked == "__path__":  # the import statement itself asks whether this is a package
+        if asked.startswith("__"):  # by an import, or by whoever looks through all modules: that is no use
             raise AttributeError(asked)
         return getattr(_real(self.__name__), asked)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from debttriage.cli.language import Lang
+from debttriage.cli.language import Lang, remember_lang
 from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.named_pages import in_formats, script_documents
 from debttriage.cli.negotiating import PANEL
@@ -53,7 +53,12 @@ def script(
     ] = LetterFormat.txt,
     lang: Annotated[
         Lang | None,
-        typer.Option("--lang", metavar="zh|en", help="Language of the call. Default: the lender's."),
+        typer.Option(
+            "--lang",
+            metavar="zh|en",
+            callback=remember_lang,
+            help="Language of the call. Default: the lender's.",
+        ),
     ] = None,
     every: Annotated[
         bool,
@@ -93,8 +98,9 @@ def script(
         print_json({**scripts_report(scripts, fitting, screen), **files_part(paths)})
     else:
         hand_out_scripts(triage, scripts, format_.value, screen, (out, force))
-    if not (as_json or out):
-        print_lines(_and_others(triage, fitting, scripts, screen) if debt else ())
+    if debt and not (as_json or out):
+        is_page = format_ is LetterFormat.html and bool(scripts)
+        print_lines(_and_others(triage, fitting, scripts, screen), after_page=is_page)
     stop_if_stale({rule for drafted in scripts for rule in drafted.rules}, session.as_of, strict)
 
 

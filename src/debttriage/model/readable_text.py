@@ -3,18 +3,27 @@
 import re
 import unicodedata
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+_STEERING = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb"
+_BLANK = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+_PLANES = range(0, 0x110000, 0x10000)
+_NO_TEXT = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in _PLANES
+)
+_UNWANTED = re.compile(f"[{_STEERING}{_BLANK}{_NO_TEXT}]")
 
 
 def readable(text: str) -> str:
-    """Text without control, zero-width and direction-changing characters, in composed form.
+    """Text without signs that steer a screen, turn the writing, show as nothing or stand for no text.
+
+    In composed form, so that what looks alike is alike.
 
     >>> readable("a\\u202eb\\x1b[31m")
     'ab[31m'
     """
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", text)).strip()
 
 
 def one_line(text: str) -> str:

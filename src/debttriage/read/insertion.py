@@ -37,7 +37,7 @@ def with_entry(before: bytes, debt_id: str, table: str, entry: str) -> bytes:
     number = next(at for at, debt in enumerate(document["debts"]) if debt["id"] == debt_id)
     wanted = _parsed(before)
     wanted["debts"][number].setdefault(table, []).append(tomllib.loads(entry, parse_float=str))
-    lines = ["# " + _mark_text(before), f"[[debts.{table}]]", *entry.strip().splitlines()]
+    lines = ["# " + _mark_text(before), f"[[debts.{table}]]", *entry.strip().split("\n")]
     for place in _places(before, document, number):
         after = _inserted(before, place, lines)
         if _is(after, wanted):

@@ -20,7 +20,7 @@ from debttriage.write.problems import problem_line
 from debttriage.write.redaction import without_names
 from debttriage.write.terminal import NAME_CELLS, Screen, debt_names, event_label
 
-_RISKY_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_RISKY_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 _BOM = "\ufeff"
 Status = Literal["done", "problem", "bug"]
 
@@ -172,7 +172,7 @@ def batch_json_line(row: BatchRow) -> str:
 def rows_from_json_lines(text: str) -> list[BatchRow]:
     """Rows read back; a line that was cut off or is of another version is left out."""
     rows = []
-    for line in text.splitlines():
+    for line in text.split("\n"):
         try:
             fields: dict[str, Any] = json.loads(line)
             rows.append(BatchRow(**fields))

@@ -4,7 +4,6 @@ Unit  amounts come in fen and are written with two decimals; whole numbers that 
 named in `COUNTED`.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -12,11 +11,11 @@ from pydantic import BaseModel
 
 from debttriage.model.money import amount_text
 from debttriage.model.rates import LateFee
+from debttriage.model.readable_text import readable
 from debttriage.write.term_spelling import term_spelling
 
 COUNTED = frozenset({"day", "due_day", "instalments", "instalments_left"})
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def toml_value(key: str, value: object) -> str:
@@ -45,12 +44,12 @@ def toml_value(key: str, value: object) -> str:
 
 
 def quoted(text: str) -> str:
-    """Text as a TOML string on one line; what no TOML string can hold is left out.
+    """Text as a TOML string on one line; what would not be read is not written.
 
     >>> print(quoted("two\\nlines"))
     "two\\nlines"
     """
-    return '"' + "".join(_ESCAPES.get(sign, sign) for sign in _UNPRINTABLE.sub("", text)) + '"'
+    return '"' + "".join(_ESCAPES.get(sign, sign) for sign in readable(text)) + '"'
 
 
 def _inline_table(pairs: Mapping[str, object]) -> str:
