@@ -22,6 +22,7 @@ from debttriage.write.batch_rows import batch_csv, row_of
 from debttriage.write.debts_file import debts_file_text
 from debttriage.write.document_formats import rendered
 from debttriage.write.document_pdf import typst_source
+from debttriage.write.messages import LEFT_TO_RIGHT_MARK, filled
 from strategies import toml_text
 from test_calendar import read_back
 from whole_product import documents, letters_of, plain_files, reports, screen_for, screens
@@ -41,6 +42,7 @@ HOSTILE = {
     "calendar": "x\r\nEND:VEVENT\r\nBEGIN:VALARM;,\\n\nATTACH:x",
     "path": "../../etc/passwd\x00\\..\\C:con",
     "right_to_left": "\u202egnp.exe\u2066\u200fabc",
+    "written_leftwards": "مصرف ١٢ בנק 9",
     "zero_width": "ze\u200bro\u2060wi\ufeffdth\u00ad",
     "looks_blank": "bl\u3164a\u115f\u1160nk\u034f\u2800\uffa0\u17b4\ufe0f\U000e0041\U000e0100",
     "no_text": "no\ufffete\uffffxt\ufdd0\U0001ffff\U0010ffff",
@@ -112,9 +114,25 @@ def beginning(text):
 
 
 def nothing_unseen(text):
-    """Whether every sign can be seen, but for line ends."""
-    unseen = [sign for sign in text if sign not in "\r\n" and unicodedata.category(sign) in UNSEEN]
+    """Whether every sign can be seen, but for line ends and our own mark behind what is written leftwards."""
+    rest = text.replace(LEFT_TO_RIGHT_MARK, "") if "בנק" in text else text
+    unseen = [sign for sign in rest if sign not in "\r\n" and unicodedata.category(sign) in UNSEEN]
     return not (unseen or BLANK.search(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "amount", "shown"),
+    [
+        ("卡2", "900.00元", "付卡2 900.00元"),
+        ("card-a", "900.00元", "付card-a 900.00元"),
+        ("京东白条", "216.00元", "付京东白条216.00元"),
+        ("card", "CNY 216.00", "付cardCNY 216.00"),
+        ("בנק", "216.00元", "付בנק\u200e216.00元"),
+    ],
+)
+def test_a_name_never_runs_into_the_sum_behind_it(name, amount, shown):
+    """Whatever a debt is called, the sum beside it is read as it is, not as ten times as much."""
+    assert shown == filled("付{debt}{amount}", {"debt": name, "amount": amount})
 
 
 @pytest.mark.parametrize(("lang", "columns"), [("zh", 60), ("en", 60), ("zh", 120)])

@@ -4,16 +4,22 @@ A sentence holds `{field}` places only.  A field's name says how it is shown: `�
 a date, `…_rate` as a percentage; anything else as it is.  A missing key or field is a bug, never a blank.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from debttriage.model.casefile import Language
 from debttriage.write.formats import long_date, money, percent
 
+LEFT_TO_RIGHT_MARK = "\u200e"
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 MESSAGES = Path(__file__).resolve().parent.parent / "data" / "messages"
 
 
@@ -43,7 +49,38 @@ def sentence(
 ) -> str:
     """The sentence for a key, its places filled from `figures`."""
     shown = {name: shown_figure(name, value, lang, currency) for name, value in (figures or {}).items()}
-    return catalogue(lang, section)[key].format_map(shown)
+    return filled(catalogue(lang, section)[key], shown)
+
+
+def filled(template: str, shown: Mapping[str, str]) -> str:
+    """The template with its places filled, so that a name never runs into the sum behind it.
+
+    A name that ends in a digit or a Latin letter keeps a space from a digit; behind writing from right to
+    left stands a mark that lets the sum stay where it is written.
+
+    >>> filled("付{debt}{amount}：还清", {"debt": "card-2", "amount": "900.00元"})
+    '付card-2 900.00元：还清'
+    """
+    made, last = "", ""  # the last figure, if nothing stands behind it yet
+    for literal, name in _parts(template):
+        if literal:
+            made, last = made + _gap(last, literal) + literal, ""
+        if name is not None and (text := shown[name]):
+            made, last = made + _gap(last, text) + text + _mark_behind(text), text
+    return made
+
+
+def _gap(left: str, right: str) -> str:
+    return " " if left[-1:].isascii() and left[-1:].isalnum() and right[:1].isdecimal() else ""
+
+
+def _mark_behind(text: str) -> str:
+    return "" if text.isascii() or not _RIGHT_TO_LEFT.search(text) else LEFT_TO_RIGHT_MARK
+
+
+@cache
+def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((literal, name) for literal, name, *_ in Formatter().parse(template))
 
 
 def shown_figure(name: str, value: object, lang: Language, currency: str = "CNY") -> str:
