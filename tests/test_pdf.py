@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from command_line import run_command
+from debttriage.model import document as doc
+from debttriage.write.document_pdf import document_pdf
 
 pytest.importorskip("typst", reason="the extra debttriage[pdf] is not installed")
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
@@ -29,3 +31,13 @@ def test_every_paper_becomes_a_pdf_with_its_font_inside(words, lang, tmp_path, m
         assert b"/MediaBox[0 0 595.2756 841.8898]" in content
         assert b"/FontFile3" in content
         assert re.search(rb"/Lang\((zh-CN|en)", content)  # a letter speaks its lender's language
+
+
+def test_a_word_longer_than_a_line_is_broken_and_a_line_to_write_on_is_not():
+    """Thousands of signs without a space run down the page, not off its edge or over the next column."""
+    long_word, line = (
+        document_pdf(doc.Document("a title", "en", (doc.Paragraph((sign * 6000,)),))) for sign in "A_"
+    )
+
+    assert long_word.count(b"/MediaBox") > 1
+    assert 1 == line.count(b"/MediaBox")
