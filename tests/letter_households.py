@@ -6,7 +6,7 @@ from typing import Any
 
 from debttriage.assess.debt import assess_debt
 from debttriage.model.casefile import LenderKind
-from debttriage.model.letter_facts import LetterFacts
+from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterFacts
 from debttriage.model.repayment_plan import Affordability
 from debttriage.negotiate.first_instalment import first_instalment
 from debttriage.negotiate.letter_facts import letter_facts
@@ -27,17 +27,20 @@ class LetterCase:
     monthly: int = 0
     money: Affordability = AFFORDABLE
 
-    def facts(self) -> LetterFacts:
-        """The facts of this household's letter."""
+    def case_and_offer(self) -> tuple[DebtCase, DebtOffer | None]:
+        """The first debt as letters and calls see it, and what is offered for it."""
         casefile = household(self.debt | {"lender_kind": self.lender_kind}, **self.tables)
         debt = casefile.debts[0]
         case = case_of(casefile, assess_debt(debt, casefile, AS_OF), self.money)
-        offer = None
-        if self.monthly:
-            first = first_instalment(casefile, debt, AS_OF)
-            offer = debt_offer(debt.id, self.monthly, debt.outstanding_balance, first.on)
-            offer = replace(offer, first_because=first.because)
-        return letter_facts(self.kind, case, offer)
+        if not self.monthly:
+            return case, None
+        first = first_instalment(casefile, debt, AS_OF)
+        offer = debt_offer(debt.id, self.monthly, debt.outstanding_balance, first.on)
+        return case, replace(offer, first_because=first.because)
+
+    def facts(self) -> LetterFacts:
+        """The facts of this household's letter."""
+        return letter_facts(self.kind, *self.case_and_offer())
 
 
 HOUSEHOLDS = {

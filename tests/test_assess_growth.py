@@ -214,3 +214,27 @@ def test_a_fee_on_an_unknown_minimum_asks_for_the_minimum():
 
     assert {"matters": "some", "who": "lender"} == asked["minimum_payment"]
     assert "next_late_fee" in codes(judged.not_judged)
+
+
+def test_a_bill_that_is_not_due_bears_nothing_whatever_rate_stands_in_the_file():
+    """Rent of next month grows by no rate; only what is late can."""
+    judged = assessed(debt(kind="bill", lender_kind="landlord", rate="24%/year", penalty_rate=None))
+
+    assert (0, ()) == (judged.growth.per_day, judged.growth.parts)
+
+
+def test_what_is_not_known_at_all_is_not_called_a_least_figure():
+    """ "At least 0.00" would be read as nothing."""
+    assert not assessed(late_debt(40, penalty_rate=None)).growth.is_at_least
+
+
+def test_a_private_rate_of_just_the_cap_is_agreed_and_not_cut():
+    """Four times the LPR is allowed; only what lies above it is held at it, and said to be."""
+    loan = debt(
+        kind="private_loan", lender_kind="private_person", rate="12%/year", penalty_rate=None,
+        arrears=10_000, oldest_due_date=date(2026, 6, 1), signed_on=date(2025, 6, 1),
+    )  # fmt: skip
+    judged = assessed(loan)
+
+    assert Fraction(12, 100) / 365 == judged.terms.penalty_daily
+    assert "overdue_rate_held_at_cap" not in codes(judged.findings)

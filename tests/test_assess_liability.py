@@ -315,3 +315,34 @@ def test_arrears_without_a_date_are_neither_old_nor_still_to_come():
 
     assert ("running", None) == (judged.limitation.state, judged.limitation.expires_on)
     assert "oldest_due_date" in codes(judged.missing)
+
+
+def test_a_payment_after_the_day_of_the_file_wakes_no_event_of_its_day():
+    """What was paid later changes what may be paid, not what stood ahead on the day of the figures."""
+    due = date(2023, 6, 1)
+    late = [{"on": date(2026, 12, 1), "amount": 100}]
+    old = debt(kind="single_payment", arrears=10_000, oldest_due_date=due, payments=late)
+    judged = assessed(old, date(2026, 12, 6), TODAY)
+
+    assert ["no_lawful_consequence"] == codes(judged.events)
+    assert "running" == judged.limitation.state
+
+
+def test_an_act_on_the_last_day_of_the_period_leaves_no_year_unknown():
+    """Three years to the day are within the period; a day more is a gap."""
+
+    def told(day):
+        told = {"last_demand_on": day}
+        due = date(2022, 6, 1)
+        return codes(assessed(debt(arrears=1, oldest_due_date=due, limitation=told)).findings)
+
+    assert "limitation_unknown_years" not in told(date(2025, 6, 1))
+    assert "limitation_unknown_years" in told(date(2025, 6, 2))
+
+
+def test_an_instalment_due_on_the_very_day_is_still_to_come():
+    """The due date is day 0: until it has passed, the last instalment has not been missed."""
+    old = {"kind": "instalment_loan", "arrears": 100, "oldest_due_date": date(2021, 6, 1)}
+
+    assert "not_due" == assessed(debt(**old, next_due_date=TODAY)).limitation.state
+    assert "may_be_too_old" == assessed(debt(**old, next_due_date=TODAY - timedelta(1))).limitation.state

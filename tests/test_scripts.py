@@ -10,7 +10,6 @@ import pytest
 from jinja2 import Environment
 from jinja2.meta import find_undeclared_variables
 
-from debttriage.assess.debt import assess_debt
 from debttriage.model import document as doc
 from debttriage.model.letter_facts import DebtCase, DebtOffer
 from debttriage.model.problems import UserProblem
@@ -28,6 +27,7 @@ from debttriage.write.layout import wrap
 from debttriage.write.messages import catalogue, has_sentence
 from debttriage.write.scripts import draft_script, page_blocks, script_document
 from letter_households import HOUSEHOLDS
+from letter_situations import STORIES
 from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of, household
 from wrong_law import cites_article_70, cites_four_times_lpr, false_claims
 
@@ -49,15 +49,7 @@ def text_of(script: Script) -> str:
 
 def facts_of(kind: str, name: str) -> ScriptFacts:
     """A script of one of the letters' households."""
-    known = HOUSEHOLDS[name]
-    casefile = household(known.debt | {"lender_kind": known.lender_kind}, **known.tables)
-    debt = casefile.debts[0]
-    case = case_of(casefile, assess_debt(debt, casefile, AS_OF), known.money)
-    offer = None
-    if known.monthly:
-        first_on = first_instalment(casefile, debt, AS_OF).on
-        offer = debt_offer(debt.id, known.monthly, debt.outstanding_balance, first_on)
-    return script_facts(kind, case, offer, _PLANNED)
+    return script_facts(kind, *HOUSEHOLDS[name].case_and_offer(), _PLANNED)
 
 
 GOLDEN = {
@@ -119,18 +111,6 @@ def test_every_reason_name_and_reply_has_its_sentence(lang):
 
 
 STAGES = ("internal", "agency", "lawyer", "court")
-STORIES = {
-    "own": ("own", "running"),
-    "fraud": ("fraud", "running"),
-    "coerced": ("coerced", "running"),
-    "lent_access": ("lent_access", "running"),
-    "unsure": ("unsure", "running"),
-    "disputed": ("disputed", "running"),
-    "partly_disputed": ("partly_disputed", "running"),
-    "unproven_claim": ("unproven_claim", "running"),
-    "illegal_lender": ("illegal_lender", "running"),
-    "too_old": ("own", "may_be_too_old"),
-}
 OCCASIONS = (
     (AFFORDABLE, True, False, {}),
     (AFFORDABLE, True, True, {}),

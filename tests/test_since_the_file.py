@@ -1,6 +1,6 @@
 """A file read on a later day than its own: what is counted forward, and what a logged payment pays off."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from debttriage.assess.payments_since import with_payments_counted
 from debttriage.model.casefile import Casefile
 from debttriage.model.repayment_plan import RepaymentPlan
-from debttriage.pipeline import read, triage
+from debttriage.pipeline import assess_and_rank, read, triage
 from plan_cases import AS_OF, card, casefile, late_pay_later
 
 LATER = date(2026, 12, 6)
@@ -145,3 +145,36 @@ def test_the_command_line_counts_the_log_once(tmp_path):
     file, as_of = read(path, LATER, LATER)
 
     assert 300_00 == triage(file, as_of).planning.recommended.debts[0].opening
+
+
+@pytest.mark.parametrize(
+    ("days_late", "left"), [(60, (240_00, 240_00)), (100, (240_00, 190_00))], ids=["usual", "over 90 days"]
+)
+def test_a_bank_card_over_ninety_days_late_pays_principal_first_here_too(days_late, left):
+    """Of 300 past due 50 is interest and fees: 60 pay those first, and after 90 days the principal."""
+    late = {
+        "id": "card",
+        "lender": "Example",
+        "kind": "card",
+        "lender_kind": "bank_card",
+        "outstanding_balance": 1000,
+        "arrears": 300,
+        "penalties_so_far": 50,
+        "oldest_due_date": AS_OF - timedelta(days=days_late),
+        "payments": paid((LATER, 60)),
+    }
+    file = with_payments_counted(casefile([late]), LATER)
+    [judged], _ = assess_and_rank(file, LATER)
+
+    assert left == (judged.arrears.cure_amount, sum(due.bearing for due in judged.arrears.dues))
+
+
+def test_what_is_paid_beyond_the_penalties_leaves_none_of_them():
+    """Nothing that was charged becomes less than nothing, and no more is disputed than is owed."""
+    debt = late_pay_later(
+        "one", date(2026, 11, 1), "500", penalties_so_far=20, disputed_amount=100, payments=paid((LATER, 450))
+    )
+
+    [left] = with_payments_counted(casefile([debt]), LATER).debts
+
+    assert (0, 50_00, 50_00) == (left.penalties_so_far, left.disputed_amount, left.outstanding_balance)

@@ -18,9 +18,9 @@ from debttriage.cli.options import (
     FileArgument,
     Force,
     LangOption,
-    LetterFormat,
     NoInput,
     Out,
+    PageFormat,
     Redact,
 )
 from debttriage.cli.output import files_part, print_json, print_lines, screen_of, write_files
@@ -62,8 +62,8 @@ def pack(
         CopyOption, typer.Option("--copy", metavar="client|counselor|cover", help="Whose copy.")
     ] = CopyOption.client,
     format_: Annotated[
-        LetterFormat, typer.Option("--format", metavar="html|docx|pdf|md|txt", help="How to write it out.")
-    ] = LetterFormat.html,
+        PageFormat, typer.Option("--format", metavar="html|docx|pdf|md|txt", help="How to write it out.")
+    ] = PageFormat.html,
     large_print: Annotated[bool, typer.Option("--large-print", help="Letters of 16 points.")] = False,
     agency: Annotated[
         Path | None,

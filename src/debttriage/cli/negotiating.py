@@ -10,13 +10,15 @@ from debttriage.cli.language import Lang, remember_lang
 from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.named_pages import letter_texts
 from debttriage.cli.options import (
+    AnyDebt,
     AsJson,
     AsOf,
     FileOption,
     Force,
-    LetterFormat,
     NoInput,
+    OneFormat,
     Out,
+    PageFormat,
     Redact,
     Strict,
 )
@@ -40,16 +42,11 @@ def add_to(app: typer.Typer) -> None:
 
 
 def letter(
-    debt: Annotated[str | None, typer.Argument(metavar="DEBT", help="Id of a debt.")] = None,
+    debt: AnyDebt = None,
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="Which letter. Default: the first that fits.")
     ] = None,
-    format_: Annotated[
-        LetterFormat,
-        typer.Option(
-            "--format", metavar="txt|md|html|docx|pdf", help="How to write it out; docx and pdf need --out."
-        ),
-    ] = LetterFormat.txt,
+    format_: OneFormat = PageFormat.txt,
     lang: Annotated[
         Lang | None,
         typer.Option(
@@ -108,7 +105,7 @@ def letter(
 
             written = {drafted.debt_id for drafted in letters}
             others = [route for route in routes if route.debt_id not in written]
-            is_page = format_ is LetterFormat.html and out is None
+            is_page = format_ is PageFormat.html and out is None
             print_lines(without_letter_lines(triage, others, screen), after_page=is_page)
         elif format_.value in ("txt", "md"):
             from debttriage.write.terminal_ladder import after_sending_lines

@@ -52,8 +52,8 @@ class SchemaName(StrEnum):
     log = "log"
 
 
-class LetterFormat(StrEnum):
-    """How a letter is written out."""
+class PageFormat(StrEnum):
+    """How a page is written out."""
 
     txt = "txt"
     md = "md"
@@ -64,8 +64,15 @@ class LetterFormat(StrEnum):
 
 WHAT_IF = "What if"
 
+AnyDebt = Annotated[str | None, typer.Argument(metavar="DEBT", help="Id of a debt.")]
+OneFormat = Annotated[
+    PageFormat,
+    typer.Option(
+        "--format", metavar="txt|md|html|docx|pdf", help="How to write it out; docx and pdf need --out."
+    ),
+]
 Formats = Annotated[
-    list[LetterFormat] | None,
+    list[PageFormat] | None,
     typer.Option(
         "--format",
         metavar="txt|md|html|docx|pdf",

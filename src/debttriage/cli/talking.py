@@ -10,13 +10,15 @@ from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.named_pages import in_formats, script_documents
 from debttriage.cli.negotiating import PANEL
 from debttriage.cli.options import (
+    AnyDebt,
     AsJson,
     AsOf,
     FileOption,
     Force,
-    LetterFormat,
     NoInput,
+    OneFormat,
     Out,
+    PageFormat,
     Redact,
     Strict,
 )
@@ -41,16 +43,11 @@ def add_to(app: typer.Typer) -> None:
 
 
 def script(
-    debt: Annotated[str | None, typer.Argument(metavar="DEBT", help="Id of a debt.")] = None,
+    debt: AnyDebt = None,
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="Which script. Default: the first that fits.")
     ] = None,
-    format_: Annotated[
-        LetterFormat,
-        typer.Option(
-            "--format", metavar="txt|md|html|docx|pdf", help="How to write it out; docx and pdf need --out."
-        ),
-    ] = LetterFormat.txt,
+    format_: OneFormat = PageFormat.txt,
     lang: Annotated[
         Lang | None,
         typer.Option(
@@ -99,7 +96,7 @@ def script(
     else:
         hand_out_scripts(triage, scripts, format_.value, screen, (out, force))
     if debt and not (as_json or out):
-        is_page = format_ is LetterFormat.html and bool(scripts)
+        is_page = format_ is PageFormat.html and bool(scripts)
         print_lines(_and_others(triage, fitting, scripts, screen), after_page=is_page)
     stop_if_stale({rule for drafted in scripts for rule in drafted.rules}, session.as_of, strict)
 

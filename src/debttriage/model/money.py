@@ -43,8 +43,8 @@ def split(total: Fen, weights: Sequence[int]) -> list[Fen]:
     Shares are rounded down; the fen left over go to the shares that lost most by rounding
     (largest remainder, ties to the earlier share).  No positive weight: everything is zero.
 
-    >>> split(100, [1, 3, 3])
-    [14, 43, 43]
+    >>> split(100, [1, 3, 3]), split(100, [1, 1, 1])
+    ([14, 43, 43], [34, 33, 33])
     >>> split(16_000, [455_000, 670_000, 120_000])  # a debt adviser's published pro-rata case
     [5847, 8611, 1542]
     """

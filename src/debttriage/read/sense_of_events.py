@@ -1,18 +1,23 @@
 """Do the dates of papers, offers, agreements and payments agree with each other and with the day?"""
 
 from collections.abc import Iterator
+from typing import Any
 
-from debttriage.model.casefile import Agreement, Debt, LimitationFacts, Offer, Paper
+from debttriage.model.casefile import Agreement, Debt, Paper
 from debttriage.model.money import amount_text
-from debttriage.read.sense import Days, reads
+from debttriage.read.sense import Check, Days, reads
 from debttriage.read.slip import Slip
 
 
-@reads("received_on")
-def paper_has_arrived(paper: Paper, days: Days) -> Iterator[Slip]:
-    """Only papers that really arrived are in the file."""
-    if paper.received_on and paper.received_on > days.as_of:
-        yield Slip("date_in_future", ("received_on",), {"day": f"{days.as_of}"})
+def lies_in_the_past(field: str) -> Check[Any]:
+    """What has arrived, was paid, demanded, admitted, offered or signed is not of a day still to come."""
+
+    def slips(part: Any, days: Days) -> Iterator[Slip]:
+        day = getattr(part, field)
+        if day and day > days.as_of:
+            yield Slip("date_in_future", (field,), {"day": f"{days.as_of}"})
+
+    return Check((field,), slips)
 
 
 @reads("received_on", "act_by")
@@ -20,42 +25,6 @@ def paper_leaves_time(paper: Paper, _: Days) -> Iterator[Slip]:
     """A time limit ends after the paper that sets it arrived."""
     if paper.received_on and paper.act_by and paper.act_by < paper.received_on:
         yield Slip("act_by_before_received", ("act_by",), {"received": f"{paper.received_on}"})
-
-
-def _not_in_future(field: str, part: LimitationFacts | Offer | Agreement, days: Days) -> Iterator[Slip]:
-    day = getattr(part, field)
-    if day and day > days.as_of:
-        yield Slip("date_in_future", (field,), {"day": f"{days.as_of}"})
-
-
-@reads("last_payment_on")
-def last_payment_has_happened(limitation: LimitationFacts, days: Days) -> Iterator[Slip]:
-    """The last payment lies in the past."""
-    yield from _not_in_future("last_payment_on", limitation, days)
-
-
-@reads("last_demand_on")
-def last_demand_has_happened(limitation: LimitationFacts, days: Days) -> Iterator[Slip]:
-    """The last demand lies in the past."""
-    yield from _not_in_future("last_demand_on", limitation, days)
-
-
-@reads("last_acknowledged_on")
-def last_acknowledgement_has_happened(limitation: LimitationFacts, days: Days) -> Iterator[Slip]:
-    """The last acknowledgement lies in the past."""
-    yield from _not_in_future("last_acknowledged_on", limitation, days)
-
-
-@reads("made_on")
-def offer_was_made(offer: Offer, days: Days) -> Iterator[Slip]:
-    """An offer was made before it can be judged."""
-    yield from _not_in_future("made_on", offer, days)
-
-
-@reads("signed_on")
-def agreement_was_signed(agreement: Agreement, days: Days) -> Iterator[Slip]:
-    """Only what is already agreed is an agreement."""
-    yield from _not_in_future("signed_on", agreement, days)
 
 
 @reads("signed_on", "last_due_on")
@@ -75,12 +44,10 @@ def offers_waive_what_is_owed(debt: Debt, _: Days) -> Iterator[Slip]:
                 yield Slip("offer_above_balance", ("offers", number, field), figures)
 
 
-PAPER_CHECKS = (paper_has_arrived, paper_leaves_time)
-LIMITATION_CHECKS = (
-    last_payment_has_happened,
-    last_demand_has_happened,
-    last_acknowledgement_has_happened,
+PAPER_CHECKS = (lies_in_the_past("received_on"), paper_leaves_time)
+LIMITATION_CHECKS = tuple(
+    lies_in_the_past(act) for act in ("last_payment_on", "last_demand_on", "last_acknowledged_on")
 )
-OFFER_CHECKS = (offer_was_made,)
-AGREEMENT_CHECKS = (agreement_was_signed, agreement_ends_after_it_began)
+OFFER_CHECKS = (lies_in_the_past("made_on"),)
+AGREEMENT_CHECKS = (lies_in_the_past("signed_on"), agreement_ends_after_it_began)
 OFFERS_CHECKS = (offers_waive_what_is_owed,)

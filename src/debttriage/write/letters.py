@@ -24,7 +24,7 @@ from debttriage.write.templates import template_environment
 if TYPE_CHECKING:
     from jinja2 import Template
 
-LetterFormat = Literal["txt", "md"]
+PageFormat = Literal["txt", "md"]
 SECTION = "routes"
 _INNER_MARKS = str.maketrans("《》", "〈〉")  # a title inside a title
 SWITCHES = (
@@ -71,7 +71,7 @@ def _rendered(kind: str, lang: Language, facts: dict[str, object], own: "Templat
     return texts
 
 
-def letter_text(letter: Letter, letter_format: LetterFormat) -> str:
+def letter_text(letter: Letter, letter_format: PageFormat) -> str:
     """The letter alone, ready to be copied; the checks and the short form are not part of it."""
     if letter_format == "md":
         return letter.body + "\n"
