@@ -55,6 +55,10 @@ ROUTES = {
         "agreed",
         {"changes": SUMMONS | {"agreement": {"signed_on": date(2026, 11, 20), "instalment": 500}}},
     ),
+    "agreed on the day the summons came": (
+        "agreed",
+        {"changes": SUMMONS | {"agreement": {"signed_on": date(2026, 11, 18), "instalment": 500}}},
+    ),
     "an agreement that is over": (
         "negotiate",
         {"changes": {"agreement": {"signed_on": date(2025, 1, 1), "last_due_on": date(2026, 1, 1)}}},
@@ -235,6 +239,16 @@ def test_nobody_is_told_to_write_to_a_violent_lender():
 
     assert (route.route, route.letters) == ("illegal_lender", ())
     assert {blocked.because.code for blocked in route.blocked} == {"in_danger"}
+
+
+def test_a_court_is_answered_even_where_nobody_should_write_to_the_lender():
+    """A summons from somebody violent: the note to the court, and nothing that goes to them."""
+    debt = OVERDUE | SUMMONS | {"lender_kind": "unlicensed", "tags": ["threats"]}
+    casefile = household(debt)
+    route = case_of(casefile, assess_debt(casefile.debts[0], casefile, AS_OF)).route
+
+    assert ("court_cover_note",) == route.letters
+    assert ["in_danger"] == [blocked.because.code for blocked in route.blocked]
 
 
 def test_what_someone_else_spent_with_permission_cannot_be_called_fraud():

@@ -125,7 +125,7 @@ def why_not(kind: str, ask: Question) -> Finding | None:
     Liability and limitation are looked at first: a letter that admits a debt is closed before its own gates.
     """
     rule = letter_rules().letters[kind]
-    if _is_in_danger(ask) and not has_court_paper(ask.debt):
+    if _is_in_danger(ask) and "court_paper" not in rule.needs:  # nothing to them; a court is answered
         return Finding("in_danger")
     if rule.admits and not ask.may_acknowledge:
         return Finding(ADMISSIONS_FORBIDDEN.get(ask.route, "would_admit"))
@@ -156,8 +156,9 @@ def refusal_is_known(debt: Debt, as_of: date) -> bool:
 
     >>> said = {"at": date(2026, 11, 1), "direction": "in", "said": "分期申请没通过"}
     >>> fields = {"id": "card", "lender": "x", "outstanding_balance": 9000, "contacts": [said]}
-    >>> refusal_is_known(Debt.model_validate(fields), date(2026, 11, 21))
-    True
+    >>> debt = Debt.model_validate(fields)
+    >>> refusal_is_known(debt, date(2026, 11, 21)), refusal_is_known(debt, date(2026, 10, 31))
+    (True, False)
     """
     heard = [c.said or "" for c in debt.contacts if c.direction == "in" and c.at.date() <= as_of]
     words = letter_rules().refusal.words
