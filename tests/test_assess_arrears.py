@@ -6,7 +6,10 @@ import pytest
 
 from assess_cases import TODAY, assessed, codes, debt, late_debt
 from debttriage.assess.arrears import bucket_number, monthly_dates, status_bounds
+from debttriage.assess.debt_on_day import debt_on_day
+from debttriage.assess.overdue_bases import overdue_bases
 from debttriage.model.assessment import Due
+from debttriage.model.casefile import Casefile
 
 FIRST_DAYS = (1, 31, 61, 91, 121, 151, 181)
 BUCKETS = ("current", "1-30", "31-60", "61-90", "91-120", "121-150", "151-180", "181+")
@@ -198,3 +201,17 @@ def test_a_due_day_at_the_end_of_the_month_comes_back_after_february():
     days = monthly_dates(date(2027, 2, 28), date(2027, 5, 1), 31)
 
     assert [date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)] == days
+
+
+def test_each_unpaid_instalment_may_hold_a_months_interest_that_bears_nothing():
+    """Of two bills of 1,000.00 on a debt of 12,000.00 at 12% a year, 120.00 each may be interest."""
+    loan = debt(
+        kind="instalment_loan", rate="12%/year", outstanding_balance=12_000, arrears=2_000, instalment=1_000,
+        oldest_due_date=date(2026, 10, 10), due_day=10,
+    )  # fmt: skip
+    facts = debt_on_day(loan, Casefile(debts=(loan,)), TODAY)
+    judged = assessed(loan)
+    bases = overdue_bases(facts, judged.terms, judged.arrears)
+
+    assert 2_000_00 - 2 * 120_00 == sum(base for _, base in bases.smallest)
+    assert 2_000_00 == sum(base for _, base in bases.largest)

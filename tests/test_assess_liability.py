@@ -27,6 +27,7 @@ def used_by(*answers):
         ((True, False, False, False), "lent_access", True),
         ((False, True, None, None), "lent_access", True),
         ((None, None, True, None), "own", True),
+        ((True, True, True, False), "own", True),
         ((False, False, None, None), "unsure", False),
         ((None, None, None, None), "unsure", False),
     ],

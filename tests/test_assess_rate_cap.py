@@ -133,3 +133,22 @@ def test_a_bought_bank_loan_is_not_judged_by_the_cap_of_private_loans():
     )
 
     assert "cn.private_lending.rate_cap_multiple" not in judged.rules
+
+
+@pytest.mark.parametrize(
+    ("rate", "code"), [("12%/year", "within_private_cap"), ("12.01%/year", "above_private_cap")]
+)
+def test_the_cap_itself_may_be_agreed(rate, code):
+    """Four times the LPR is allowed; a hundredth of a per cent more is not."""
+    private = {"kind": "private_loan", "lender_kind": "private_person", "penalty_rate": None}
+
+    assert code in findings(assessed(debt(rate=rate, signed_on=date(2025, 6, 1), **private)))
+
+
+@pytest.mark.parametrize(("rate", "is_above"), [("24%/year", False), ("24.01%/year", True)])
+def test_a_new_microloan_may_cost_the_ceiling_itself(rate, is_above):
+    """Only what lies above the line is said to lie above it."""
+    loan = {"kind": "instalment_loan", "lender_kind": "microloan", "penalty_rate": None}
+    judged = assessed(debt(rate=rate, signed_on=date(2026, 6, 1), instalments_left=8, **loan))
+
+    assert is_above == ("above_new_microloan_ceiling" in findings(judged))

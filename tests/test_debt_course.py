@@ -99,6 +99,18 @@ def test_a_bill_still_in_its_days_of_grace_can_cost_its_late_fee():
     assert (paid.fees_charged, course.fees_charged) == (0, 2000)
 
 
+@pytest.mark.parametrize(("short_by", "fee"), [(1_000, 0), (1_001, 2_000)])
+def test_a_bill_short_by_no_more_than_is_overlooked_costs_no_fee(short_by, fee):
+    """Ten yuan may be missing, to the fen."""
+    today = date(2026, 11, 21).toordinal()
+    card = replace(PLAIN_CARD, fee_amount=2_000, grace_days=3, tolerance=1_000)
+    course = Course(card, 0, [[today - 3, short_by, 0]], 0, today)
+
+    course.advance(today + 1)
+
+    assert fee == course.fees_charged
+
+
 @given(courses())
 @settings(max_examples=150, deadline=None)
 def test_no_fen_is_lost_or_invented(drawn):

@@ -68,12 +68,20 @@ def test_a_sum_already_offered_stands_and_the_others_share_the_rest():
     ("contact", "standing"),
     [
         (sent("hardship_instalments", 70_000, date(2026, 11, 1)), 70_000),
+        (sent("hardship_instalments", 70_000, AS_OF), 70_000),
         (sent("hardship_instalments", 70_000, AS_OF + timedelta(days=1)), 0),
         (sent("hardship_instalments", 70_000, date(2026, 8, 1)), 0),
         (sent("hardship_instalments", None, date(2026, 11, 1)), 0),
         (sent("hardship_instalments", 70_000, date(2026, 11, 1), direction="in"), 0),
     ],
-    ids=["sent three weeks ago", "sent tomorrow", "sent in summer", "without a sum", "received"],
+    ids=[
+        "sent three weeks ago",
+        "sent today",
+        "sent tomorrow",
+        "sent in summer",
+        "without a sum",
+        "received",
+    ],
 )
 def test_only_a_sum_that_went_out_lately_stands(contact, standing):
     """Old letters have lapsed, and what others wrote binds nobody here."""

@@ -12,7 +12,14 @@ from debttriage.model.money import split
 from debttriage.negotiate.first_instalment import FirstInstalment
 from debttriage.negotiate.letter_fit import Question, why_not
 from debttriage.negotiate.letter_rules import letter_rules
-from debttriage.negotiate.offers import OfferBasis, debt_offer, monthly_offers, offer_bases, offers
+from debttriage.negotiate.offers import (
+    OfferBasis,
+    debt_offer,
+    first_instalment_on,
+    monthly_offers,
+    offer_bases,
+    offers,
+)
 from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of, household
 
 OVERDUE = {
@@ -40,6 +47,7 @@ ROUTES = {
     "too old": ("old", {"limitation": "may_be_too_old", "changes": SUMMONS}),
     "nobody knows who spent it": ("verify", {"liability": "unsure"}),
     "bought by someone, no proof": ("verify", {"liability": "unproven_claim"}),
+    "bought by someone, no proof, a summons": ("verify", {"liability": "unproven_claim", "changes": SUMMONS}),
     "a summons": ("reply", {"changes": SUMMONS}),
     "a judgment": ("reply", {"changes": {"stage": "judgment"}}),
     "a mortgage": ("refer", {"changes": {"tags": ["房贷"]}}),
@@ -251,6 +259,16 @@ def test_a_court_is_answered_even_where_nobody_should_write_to_the_lender():
     assert ["in_danger"] == [blocked.because.code for blocked in route.blocked]
 
 
+@pytest.mark.parametrize(("surplus", "closed"), [(50_000, True), (49_999, False)])
+def test_an_agreement_that_just_fits_is_not_too_high(surplus, closed):
+    """Where the money reaches to the fen, there is nothing to ask for."""
+    agreement = {"signed_on": date(2026, 10, 1), "instalment": 500}
+    money = replace(AFFORDABLE, surplus=surplus, protected_instalments=50_000)
+    letters = routed({"agreement": agreement}, money=money).letters
+
+    assert closed == ("cannot_keep_agreement" not in letters)
+
+
 def test_what_someone_else_spent_with_permission_cannot_be_called_fraud():
     """Lent access never turns into "not my debt"."""
     route = routed({"used_by": {"who": "表弟", "debtor_knew": True}}, liability="lent_access")
@@ -320,3 +338,26 @@ def test_debts_that_must_not_be_paid_have_no_share():
     made = offers(monthly_offers(201_000, bases), bases, dict.fromkeys(("d", "other"), first))
 
     assert [offer.debt_id for offer in made] == ["other"]
+
+
+def test_a_letter_that_named_more_than_is_owed_offers_what_is_owed():
+    """Most of it was paid since: no more is offered a month than there is left to pay."""
+    sent = {"at": AS_OF, "direction": "out", "said": "letter card_instalments offering 12000.00"}
+    casefile = household(OVERDUE | {"contacts": [sent]})
+    judged = {debt.id: assessment(debt, "bank") for debt in casefile.debts}
+    route = case_of(casefile, judged["d"]).route
+    [basis] = offer_bases(casefile, judged, (route,), AS_OF)
+
+    assert "negotiate" == route.route
+    assert 9000_00 == basis.balance == basis.sent
+
+
+def test_the_first_instalment_waits_for_money_that_is_sure():
+    """The larger income on the 5th may not come: the instalment is set on the payday that is certain."""
+    income = [
+        {"name": "hoped for", "amount": 9000, "day": 5, "certain": False},
+        {"name": "wage", "amount": 8600, "day": 10},
+    ]
+    casefile = household(OVERDUE, budget={"income": income})
+
+    assert 10 == first_instalment_on(casefile, casefile.debts[0], AS_OF).day

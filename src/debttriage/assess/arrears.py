@@ -54,7 +54,7 @@ def judge_arrears(facts: DebtOnDay, terms: DebtTerms) -> tuple[Arrears, Remarks]
         bucket=BUCKETS[number],
         next_bucket=BUCKETS[number + 1] if has_next else None,
         next_bucket_date=dues[0].due_date + timedelta(days=known_bounds[number]) if has_next else None,
-        hold_amount=sum(due.amount for due in dues if due.due_date == dues[0].due_date) if has_next else None,
+        hold_amount=dues[0].amount if has_next else None,
         cure_amount=total,
         dues=dues,
         not_due=max(0, debt.outstanding_balance - total),
