@@ -143,6 +143,13 @@ def test_an_unknown_date_gives_a_range_and_a_known_one_a_rank():
     assert ranges["known"] == (2, 3)
 
 
+def test_an_unknown_date_may_have_been_missed_longest_of_all():
+    """Beside a court date that was missed three days ago, the one without its paper may still be the first."""
+    order = ranked(late_debt(300, id="court", stage="court"), summons(-3, id="missed"))
+
+    assert {"court": (1, 2), "missed": (1, 2)} == {each.debt_id: each.rank_range for each in order}
+
+
 def test_an_unknown_date_is_published_in_the_window_that_is_assumed():
     """A court without its paper stands where its event is taken to be, not at the worst nor at the best."""
     (court,) = ranked(late_debt(300, id="court", stage="court"))
