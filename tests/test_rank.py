@@ -144,7 +144,7 @@ def test_an_unknown_date_gives_a_range_and_a_known_one_a_rank():
 
 
 def test_an_unknown_date_may_have_been_missed_longest_of_all():
-    """Beside a court date that was missed three days ago, the one without its paper may still be the first."""
+    """Beside a court date that was missed three days ago, one without its paper may still be the first."""
     order = ranked(late_debt(300, id="court", stage="court"), summons(-3, id="missed"))
 
     assert {"court": (1, 2), "missed": (1, 2)} == {each.debt_id: each.rank_range for each in order}

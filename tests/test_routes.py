@@ -9,17 +9,10 @@ from hypothesis import strategies as st
 
 from debttriage.assess.debt import assess_debt
 from debttriage.model.money import split
-from debttriage.negotiate.first_instalment import FirstInstalment
+from debttriage.negotiate.first_instalment import FirstInstalment, first_instalment
 from debttriage.negotiate.letter_fit import Question, why_not
 from debttriage.negotiate.letter_rules import letter_rules
-from debttriage.negotiate.offers import (
-    OfferBasis,
-    debt_offer,
-    first_instalment_on,
-    monthly_offers,
-    offer_bases,
-    offers,
-)
+from debttriage.negotiate.offers import OfferBasis, debt_offer, monthly_offers, offer_bases, offers
 from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of, household
 
 OVERDUE = {
@@ -346,7 +339,7 @@ def test_a_letter_that_named_more_than_is_owed_offers_what_is_owed():
     casefile = household(OVERDUE | {"contacts": [sent]})
     judged = {debt.id: assessment(debt, "bank") for debt in casefile.debts}
     route = case_of(casefile, judged["d"]).route
-    [basis] = offer_bases(casefile, judged, (route,), AS_OF)
+    [basis] = offer_bases(casefile, judged, (route,), AFFORDABLE, AS_OF)
 
     assert "negotiate" == route.route
     assert 9000_00 == basis.balance == basis.sent
@@ -360,4 +353,4 @@ def test_the_first_instalment_waits_for_money_that_is_sure():
     ]
     casefile = household(OVERDUE, budget={"income": income})
 
-    assert 10 == first_instalment_on(casefile, casefile.debts[0], AS_OF).day
+    assert 10 == first_instalment(casefile, casefile.debts[0], AS_OF).on.day
