@@ -110,9 +110,10 @@ def test_a_command_needs_no_network_writes_nothing_and_masks_numbers(command, ho
 
     printed = run_command(PRINTING[command], monkeypatch, capsys)
 
-    assert (0, "") == (printed.status, printed.err)
+    assert 0 == printed.status
+    assert "" == printed.err or command == "letters"  # beside an HTML page, remarks go there
     assert before == contents(home)
-    assert [] == [number for number in NUMBERS if number in printed.out]
+    assert [] == [number for number in NUMBERS if number in printed.out + printed.err]
 
 
 @pytest.mark.usefixtures("home")
