@@ -18,15 +18,15 @@ import pytest
 
 from command_line import run_command
 from debttriage.__main__ import main
-from debttriage.cli import append_file, output
+from debttriage.cli import append_file, whole_files
 from debttriage.cli.append_file import append_to_file
-from debttriage.cli.output import write_files
+from debttriage.cli.whole_files import write_files
 from debttriage.model.problems import UserProblem
 from debttriage.read.casefile import read_casefile
 from test_add import FILE, TODAY
 
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
-WRITERS = {append_file.__file__, output.__file__}
+WRITERS = {append_file.__file__, whole_files.__file__}
 NEW_DEBT = '[[debts]]\nid = "x"\nlender = "x"\noutstanding_balance = 1\n'
 OLD, NEW = "old\n" * 500, "new\n" * 700
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # where there is no SIGKILL, SIGTERM is as blunt

@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from debttriage.cli.output import OWNER_ONLY_FOLDER
 from debttriage.cli.session import seconds_running
+from debttriage.cli.whole_files import OWNER_ONLY_FOLDER
 from debttriage.model.readable_text import one_line
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ def judge_file(path: Path, name: str, order: BatchOrder) -> "BatchRow":
 def _write_pack(path: Path, name: str, result: "Triage", screen: "Screen", order: BatchOrder) -> None:
     """The household's pack, named after its file; neutral where contact is not safe."""
     from debttriage.cli.agency import agency_profile
-    from debttriage.cli.output import write_files
     from debttriage.cli.pack_files import pack_of
+    from debttriage.cli.whole_files import write_files
     from debttriage.write.document_formats import rendered
 
     assert order.out is not None and order.packs is not None

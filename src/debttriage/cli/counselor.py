@@ -23,9 +23,10 @@ from debttriage.cli.options import (
     PageFormat,
     Redact,
 )
-from debttriage.cli.output import files_part, print_json, print_lines, screen_of, write_files
+from debttriage.cli.output import files_part, print_json, print_lines, screen_of
 from debttriage.cli.paper import hand_out
 from debttriage.cli.session import chosen_day, open_session, today
+from debttriage.cli.whole_files import write_files
 
 PANEL = "Counselor"
 

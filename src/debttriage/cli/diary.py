@@ -4,8 +4,9 @@
 import typer
 
 from debttriage.cli.options import AsJson, AsOf, FileArgument, Force, LangOption, NoInput, Out, Redact
-from debttriage.cli.output import files_part, print_json, print_lines, write_files
+from debttriage.cli.output import files_part, print_json, print_lines
 from debttriage.cli.session import open_session
+from debttriage.cli.whole_files import write_files
 
 PANEL = "Negotiating"
 

@@ -11,8 +11,8 @@ from debttriage.cli.interview import Flow, Key, Question, Refused, Talk, intervi
 from debttriage.cli.interview_questions import budget_questions
 from debttriage.cli.interview_result import Answered, casefile_of
 from debttriage.cli.new_file import HEADINGS, NewFile, file_text, was_answered
-from debttriage.cli.output import write_files
 from debttriage.cli.question_kinds import typed_yes_no
+from debttriage.cli.whole_files import write_files
 from debttriage.model.debts_table import ColumnField, DebtsTable, TableColumn
 from debttriage.write.terminal_table import column_lines, column_name
 

@@ -140,7 +140,7 @@ def _wants_the_plan(talk: "Talk") -> bool:
 
 def _write_template(path: Path, talk: "Talk", day: date, how: tuple[bool, bool]) -> None:
     """The file to fill in by hand; `how`: as JSON, and whether it may replace another."""
-    from debttriage.cli.output import write_files
+    from debttriage.cli.whole_files import write_files
     from debttriage.write.debts_template import template_text
 
     as_json, may_replace = how

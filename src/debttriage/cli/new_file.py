@@ -11,7 +11,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from debttriage.cli.interview import Flow, Key, Talk, interview
-from debttriage.cli.output import write_files
+from debttriage.cli.whole_files import write_files
 
 if TYPE_CHECKING:
     from debttriage.cli.interview_result import Answered

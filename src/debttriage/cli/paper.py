@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.named_pages import in_formats
-from debttriage.cli.output import print_lines, write_files
+from debttriage.cli.output import print_lines
+from debttriage.cli.whole_files import write_files
 
 if TYPE_CHECKING:
     from debttriage.model.document import Document

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debttriage.cli.named_pages import in_formats, letter_texts, script_documents, stem_of
-from debttriage.cli.output import write_files
+from debttriage.cli.whole_files import write_files
 
 if TYPE_CHECKING:
     from debttriage.cli.session import Session

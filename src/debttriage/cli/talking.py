@@ -22,10 +22,11 @@ from debttriage.cli.options import (
     Redact,
     Strict,
 )
-from debttriage.cli.output import files_part, print_json, print_lines, write_files
+from debttriage.cli.output import files_part, print_json, print_lines
 from debttriage.cli.paper import hand_out
 from debttriage.cli.session import debt_named, open_session
 from debttriage.cli.staleness import stop_if_stale
+from debttriage.cli.whole_files import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
