@@ -153,7 +153,7 @@ def mutated(draw, content):
 
 
 def read_or_told(content: bytes) -> None:
-    """A file of these bytes is read and judged, or its problems are told with nothing personal in them."""
+    """A file of these bytes is planned lawfully, or its problems are told with nothing personal in them."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "debts.toml"
         path.write_bytes(content)
@@ -165,13 +165,17 @@ def read_or_told(content: bytes) -> None:
                 assert told
                 laws.numbers_are_masked("problems", told)
             return
-        pipeline.assess_and_rank(casefile, casefile.case.as_of or TODAY)
+        triage = pipeline.triage(casefile, casefile.case.as_of or TODAY)
+        for law in laws.OF_A_TRIAGE:
+            law(triage)
+        for letter in letters_of(triage, "zh"):
+            laws.letter_is_finished(letter)
 
 
 @runs(80)
 @given(mutated(SAMPLE.read_bytes()))
 def test_the_sample_with_damaged_bytes_is_read_or_told(content):
-    """Whatever happens to its bytes on the way, the answer is a judgement or a list of problems."""
+    """Whatever happens to its bytes on the way, the answer is a lawful plan or a list of problems."""
     read_or_told(content)
 
 
