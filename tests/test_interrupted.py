@@ -426,3 +426,25 @@ def test_a_file_that_vanishes_is_told(tmp_path):
     with pytest.raises(UserProblem):
         append_to_file(path, text_of, TODAY)
     assert [] == left_in(tmp_path)
+
+
+@pytest.mark.parametrize("meanwhile", [b"", b"[[debts\n", None], ids=["emptied", "broken", "gone"])
+@pytest.mark.parametrize("command", ["add", "log", "undo"])
+def test_a_file_that_changes_while_it_is_read_is_told_and_left_alone(
+    command, meanwhile, home, monkeypatch, capsys
+):
+    """What an editor put there in between stays as it is: nothing is worked out from two files at once."""
+    from debttriage import pipeline
+
+    read, path = pipeline.read, home / "debts.toml"
+
+    def read_then_change(*arguments):
+        result = read(*arguments)
+        path.unlink() if meanwhile is None else path.write_bytes(meanwhile)
+        return result
+
+    monkeypatch.setattr(pipeline, "read", read_then_change)
+    printed = run_command([*COMMANDS[command], "--lang", "en"], monkeypatch, capsys)
+
+    assert (3, "another program changed this file" in printed.err) == (printed.status, True), printed
+    assert meanwhile == (path.read_bytes() if path.exists() else None)

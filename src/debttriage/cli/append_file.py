@@ -39,12 +39,9 @@ def change_file(path: Path, after_of: Callable[[Casefile, bytes], bytes], today:
     Raises:
         UserProblem: as for `append_to_file`.
     """
-    from debttriage import pipeline
-
     target = path.resolve()
     with only_writer(target.parent, path):
-        casefile, _ = pipeline.read(path, None, today)
-        before = target.read_bytes()
+        casefile, before = _read_at_rest(path, target, today)
         try:
             after = after_of(casefile, before)
         except UserProblem as found:
@@ -54,6 +51,21 @@ def change_file(path: Path, after_of: Callable[[Casefile, bytes], bytes], today:
             return _replaced(path, target, before, after, today)
         except OSError:
             raise UserProblem((Problem("append_not_writable", file=str(path)),)) from None
+
+
+def _read_at_rest(path: Path, target: Path, today: date) -> tuple[Casefile, bytes]:
+    """The casefile and the very bytes it was read from; what changes meanwhile is told, not mixed."""
+    from debttriage import pipeline
+
+    try:
+        before = target.read_bytes()
+    except OSError:
+        before = b""  # reading says below what is wrong
+    casefile, _ = pipeline.read(path, None, today)
+    with contextlib.suppress(OSError):
+        if target.read_bytes() == before:
+            return casefile, before
+    raise UserProblem((Problem("append_file_changed", file=str(path)),))
 
 
 def appended(before: bytes, text: str) -> bytes:
