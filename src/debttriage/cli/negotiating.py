@@ -130,7 +130,6 @@ def hand_out_letters(
 
     `place` is the folder and whether to overwrite.
     """
-    from debttriage.write.document_letter import letters_document
     from debttriage.write.terminal_letters import checks_text, letter_lines
     from debttriage.write.terminal_plan import written_lines
 
@@ -138,6 +137,8 @@ def hand_out_letters(
     if to == "txt" or to == "md":
         print_lines(letter_lines(letters, to, screen))
     elif out is None:
+        from debttriage.write.document_letter import letters_document
+
         hand_out({"letters": letters_document(letters)}, to, screen, None, force)
     if out:
         paths = write_files(out, letter_texts(triage, letters, to), force)
