@@ -5,6 +5,7 @@ Each law takes a finished triage or a text and fails where the law is broken.
 
 import pickle
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from debttriage.model.money import amount_text
 from debttriage.model.negotiation import Letter
 from debttriage.model.repayment_plan import RepaymentPlan
 from debttriage.model.triage import Triage
+from debttriage.plan.household import Household, Policy, Run, run_payday
 from debttriage.rulebook.rulebook import DATA
 from debttriage.write.letters import letter_text, short_text
 from debttriage.write.schemas import plan_schema
@@ -86,6 +88,61 @@ OF_A_TRIAGE = (
     offers_are_affordable,
     result_can_be_sent_between_processes,
 )
+
+
+def grave_cures_come_first(household: Household, policy: Policy) -> None:
+    """What threatens home and work, then court steps that can be stopped in time, before any other claim.
+
+    Until a cure of severity 4 or more is whole, it gets all there is, and nothing less urgent a fen.  A cure
+    of severity 3 that is reached by its day where nobody else is paid is reached in every way of paying;
+    until then nothing goes to anybody but agreements, earlier cures and the bills of a home to be kept.
+    Nothing is saved for a cure that is then not reached.
+    """
+    cures = household.protected
+    reachable = set().union(*(cured for _, cured in _paydays_with_cures(household, lambda _: None)))
+    saved: list[int] = []
+
+    def watched(run: Run) -> None:
+        saved.append(run.saved)
+        policy(run)
+
+    reached: set[int] = set()
+    waited_for: list[set[int]] = []
+    for run, cured in _paydays_with_cures(household, watched):
+        in_time = {place for place, cure in enumerate(cures) if run.day <= cure.by_day}
+        still_open = {place for place, cure in enumerate(cures) if cure.needed(run.courses[cure.index])}
+        for place in still_open:
+            if cures[place].must_be_reached and place not in (reachable & in_time) - reached:
+                continue
+            before_it = {*household.agreements, *(cure.index for cure in cures[: place + 1])}
+            before_it |= set(household.kept) if cures[place].must_be_reached else set()
+            assert not [paid for paid in run.payments if paid[0] not in before_it], cures[place]
+            assert cures[place].must_be_reached or run.cash == run.ahead, cures[place]
+        reached |= cured
+        waited_for = [places for places in waited_for if not places & cured]
+        if saved[-1]:
+            waited_for.append(still_open & in_time)
+    assert reachable <= reached
+    assert waited_for == []
+
+
+def _paydays_with_cures(household: Household, policy: Policy) -> Iterator[tuple[Run, set[int]]]:
+    """The run after each payday while a cure can be in time, and the places of the cures then whole."""
+    run = Run(household, list(household.openings), records=True)
+    last = max((cure.by_day for cure in household.protected), default=0)
+    for j, day in enumerate(household.timeline.days):
+        if day > last:
+            return
+        run.turn_to(j)
+        run_payday(run, policy)
+        yield (
+            run,
+            {
+                place
+                for place, cure in enumerate(household.protected)
+                if day <= cure.by_day and not cure.needed(run.courses[cure.index])
+            },
+        )
 
 
 def text_is_finished(name: str, text: str) -> None:

@@ -3,8 +3,8 @@
 Paydays are `as_of`, with the cash at hand, and every certain income date after it; several incomes on one
 day are one payday.  Essentials due from a payday up to the day before the next one are kept on that payday;
 those of the coming months that their own income will not cover are kept earlier.
-Where more than a month lies between two incomes, a day of each month between them is one on which bills are
-paid from what the income before it left for them.
+Where more than a month lies between two incomes, and after the last income that is known, a day of each month
+is one on which bills are paid from what the income before it left for them.
 
 Unit        fen; days are ordinals (`date.toordinal`) inside the engine.
 Convention  income and essentials dated `as_of` itself are already in the cash.  An essential without a date
@@ -37,7 +37,8 @@ class CashTimeline:
         essentials: fen of living costs from each payday to the day before the next.
         kept_ahead: fen to keep on each payday for later essentials that later income does not cover.
         end: ordinal of the last day of the plan.
-        between: for each payday whether it lies between two incomes and brings nothing of its own.
+        between: for each payday whether it brings nothing of its own: between two incomes, or after the last.
+        kept_to: for each payday the number of the last one whose bills its money may have to pay.
     """
 
     days: tuple[int, ...]
@@ -46,6 +47,7 @@ class CashTimeline:
     kept_ahead: tuple[Fen, ...]
     end: int
     between: tuple[bool, ...]
+    kept_to: tuple[int, ...]
 
 
 @lru_cache(maxsize=2)
@@ -63,27 +65,54 @@ def cash_timeline(
             amount = income.amount - round_half_up(income.amount * what_if.income_drop_percent, 100)
             for day in income_dates(income, as_of, end):
                 coming[day.toordinal()] = coming.get(day.toordinal(), 0) + amount
-    between = _days_between(sorted(coming))
-    _add_what_if(coming, what_if, as_of)
+    last = max(coming)
+    after = _monthly(last, end.toordinal())
+    between = _days_between(sorted(coming)) | set(after)
+    _add_what_if(coming, what_if, as_of, [*sorted(coming), *after])
     between -= coming.keys()
     days = sorted(coming.keys() | between)
-    # Living goes on where the income that is known ends.
-    months_without = [add_months(date.fromordinal(days[-1]), 1).toordinal()]
-    while months_without[-1] <= min(days[-1] + look_ahead_days, end.toordinal()):
-        months_without.append(add_months(date.fromordinal(months_without[-1]), 1).toordinal())
-    edges = [*days, *months_without]
-    lived = edges[:-1]
+    edges = [*days, add_months(date.fromordinal(days[-1]), 1).toordinal()]
     rows = [_essential_between_all(essential, as_of, edges) for essential in budget.essentials]
-    costs = tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * len(lived)
-    income_row = tuple(coming.get(day, 0) if number < len(days) else 0 for number, day in enumerate(lived))
-    is_between = tuple(day in between for day in lived)
-    kept = _kept_ahead(
-        lived, [c - i for c, i in zip(costs, income_row, strict=True)], is_between, look_ahead_days
-    )
-    count = len(days)
+    costs = tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * len(days)
+    income_row = tuple(coming.get(day, 0) for day in days)
+    is_waiting = tuple(day in between and day < last for day in days)
     return CashTimeline(
-        tuple(days), income_row[:count], costs[:count], kept[:count], end.toordinal(), is_between[:count]
+        days=tuple(days),
+        income=income_row,
+        essentials=costs,
+        kept_ahead=_kept_ahead(
+            days, [c - i for c, i in zip(costs, income_row, strict=True)], is_waiting, look_ahead_days
+        ),
+        end=end.toordinal(),
+        between=tuple(day in between for day in days),
+        kept_to=_kept_to(days, between, last, look_ahead_days),
     )
+
+
+def _monthly(start: int, last: int) -> list[int]:
+    """A day a month after the first, up to the last."""
+    found, month = [], 1
+    while (day := add_months(date.fromordinal(start), month).toordinal()) <= last:
+        found.append(day)
+        month += 1
+    return found
+
+
+def _kept_to(days: list[int], between: set[int], last: int, look_ahead_days: int) -> tuple[int, ...]:
+    """For each payday the last one whose bills may have to be paid from its money.
+
+    That is the next that brings money of its own; after the last income (not counting what-ifs, so that more
+    money never keeps more back) it is as far as living costs are kept.
+    """
+    kept_to = []
+    for j, day in enumerate(days):
+        k = min(j + 1, len(days) - 1)
+        while days[k] in between and k + 1 < len(days):
+            if days[k + 1] > max(last, day + look_ahead_days):
+                break
+            k += 1
+        kept_to.append(k)
+    return tuple(kept_to)
 
 
 def _days_between(paydays: list[int]) -> set[int]:
@@ -95,23 +124,20 @@ def _days_between(paydays: list[int]) -> set[int]:
     """
     found = set()
     for start, stop in pairwise(paydays):
-        month, day = 1, start
-        while stop - start > LONGEST_MONTH and day < stop:
-            found |= {day} - {start}
-            day = add_months(date.fromordinal(start), month).toordinal()
-            month += 1
+        if stop - start > LONGEST_MONTH:
+            found |= set(_monthly(start, stop - 1))
     return found
 
 
-def _add_what_if(coming: dict[int, Fen], what_if: WhatIf, as_of: date) -> None:
-    """Extra money: monthly on the first payday of each month after `as_of`, lump sums on their day."""
+def _add_what_if(coming: dict[int, Fen], what_if: WhatIf, as_of: date, days: list[int]) -> None:
+    """Extra money: monthly on the first of the days in each month after `as_of`, lump sums on their day."""
     if what_if.extra_monthly:
         seen: set[tuple[int, int]] = set()
-        for ordinal in sorted(coming)[1:]:
+        for ordinal in days[1:]:
             day = date.fromordinal(ordinal)
             if (day.year, day.month) not in seen:
                 seen.add((day.year, day.month))
-                coming[ordinal] += what_if.extra_monthly
+                coming[ordinal] = coming.get(ordinal, 0) + what_if.extra_monthly
     for amount, day in what_if.lumps:
         ordinal = max(day, as_of).toordinal()
         coming[ordinal] = coming.get(ordinal, 0) + amount

@@ -31,6 +31,16 @@ class Protected:
     by_day: int
     must_be_reached: bool
 
+    def needed(self, course: Course) -> Fen:
+        """Fen that cure the debt as it stands; none while its agreement is kept."""
+        if course.model.agreement and not course.broken:
+            return 0
+        return course.payoff() if self.whole_balance else course.past_due()
+
+    def is_missed(self, day: int) -> bool:
+        """Whether it can no longer be reached in time, and so comes after those that can."""
+        return self.must_be_reached and self.by_day < day
+
 
 @dataclass(frozen=True)
 class Household:
@@ -60,6 +70,10 @@ class Household:
     def is_waiting(self, index: int, day: int) -> bool:
         """Whether a debt's court paper is still to be answered, so that it gets nothing yet."""
         return bool(self.waits) and day <= self.waits[index]
+
+    def may_cure(self, cure: Protected, day: int) -> bool:
+        """Whether a cure is still in time on a day, and no answer to a court comes before it."""
+        return day <= cure.by_day and not self.is_waiting(cure.index, day)
 
     @cached_property
     def agreements(self) -> tuple[int, ...]:
@@ -96,13 +110,13 @@ class Run:
     next_day: int = 0
     payday: int = 0
     money: Fen = 0
+    ahead: Fen = 0
     held: Fen = 0
     unmet: Fen = 0
     saved: Fen = 0
     payments: list[tuple[int, Fen, PaymentReason]] = field(default_factory=list)
     log: list[PaydayRecord] = field(default_factory=list)
     last_payment_day: int = 0
-    switches: int = 0
 
     def turn_to(self, payday: int) -> None:
         """Make this payday, by its number, today."""
@@ -220,24 +234,24 @@ def pay_payday(run: Run, policy: Policy) -> None:
     run.unmet = min(
         wanted - kept, essentials
     )  # rent is caught up with; what was never eaten does not pile up
-    ahead = min(run.cash - kept, timeline.kept_ahead[j])
-    run.money = run.cash - kept - ahead
+    run.ahead = min(run.cash - kept, timeline.kept_ahead[j])
+    run.money = run.cash - kept - run.ahead
     run.payments = []
     _pay_agreements(run)
-    _pay_protected(run, timeline, j)
+    _pay_protected(run)
     _fill_reserve(run, timeline, j)
     run.held = 0
     policy(run)
     run.money += run.held + run.saved
     run.saved = 0
-    run.cash = run.money + ahead
+    run.cash = run.money + run.ahead
     if run.records and (run.payments or not timeline.between[j]):
         run.log.append(
             PaydayRecord(
                 run.day,
                 available,
                 timeline.income[j],
-                kept + ahead,
+                kept + run.ahead,
                 run.reserve,
                 max(0, essentials - kept),
                 run.payments,
@@ -263,28 +277,28 @@ def _pay_agreements(run: Run) -> None:
                 run.pay(index, needed, "keeps_agreement")
 
 
-def _pay_protected(run: Run, timeline: CashTimeline, j: int) -> None:
-    kept = run.household.kept
-    for cure in run.household.protected:
+def _pay_protected(run: Run) -> None:
+    kept, cures = run.household.kept, run.household.protected
+    if any(cure.is_missed(run.day) for cure in cures):
+        cures = tuple(sorted(cures, key=lambda cure: cure.is_missed(run.day)))
+    for place, cure in enumerate(cures):
         if kept and cure.must_be_reached:
             _pay_kept(run, kept)
             kept = ()
         course = run.courses[cure.index]
-        needed = course.payoff() if cure.whole_balance else course.past_due()
-        if not needed or (course.model.agreement and not course.broken):
+        needed = cure.needed(course)
+        if not needed:
             continue
-        if cure.must_be_reached and not _can_be_reached(run, timeline, j, cure.by_day, needed):
-            continue
-        if cure.may_use_reserve and run.money < needed:
+        if cure.must_be_reached:
+            if run.money < needed or run.household.is_waiting(cure.index, run.day):
+                if _can_be_reached(run, cure, cures[:place]):
+                    run.saved += run.money  # nothing less urgent may take it
+                    run.money = 0
+                continue
+        elif cure.may_use_reserve and run.money < needed:
             drawn = min(run.reserve, needed - run.money)
             run.reserve -= drawn
             run.money += drawn
-        if cure.must_be_reached and run.money < needed:
-            run.saved += (
-                run.money
-            )  # for a later payday: whole cures only, and nothing less urgent may take it
-            run.money = 0
-            continue
         run.pay(cure.index, min(needed, run.money), cure.why)
 
 
@@ -297,13 +311,52 @@ def _pay_kept(run: Run, kept: Sequence[int]) -> None:
             run.pay(index, amount, "clears_debt" if amount == course.payoff() else "bill_due")
 
 
-def _can_be_reached(run: Run, timeline: CashTimeline, j: int, by_day: int, needed: Fen) -> bool:
-    """Whether today's money and the surplus of later paydays reach a cure by its day."""
-    money, k = run.money, j + 1
-    while money < needed and k < len(timeline.days) and timeline.days[k] <= by_day:
-        money += max(0, timeline.income[k] - timeline.essentials[k])
-        k += 1
-    return money >= needed
+def _can_be_reached(run: Run, cure: Protected, earlier: Sequence[Protected]) -> bool:
+    """Whether a later payday pays a cure whole by its day, if all that is left until then is saved for it.
+
+    What comes before it is taken off: living costs, those kept ahead, agreed instalments, the bills of debts
+    that have to be kept, and earlier cures; what the debt itself grows by is added.
+    """
+    household, timeline = run.household, run.household.timeline
+    course = run.courses[cure.index]
+    total, reserve = run.money + run.ahead - run.unmet, run.reserve
+    taken = dict.fromkeys(earlier, 0)
+    for k in range(run.payday + 1, len(timeline.days)):
+        day = timeline.days[k]
+        if day > cure.by_day:
+            break
+        total += timeline.income[k] - timeline.essentials[k]
+        drawn = min(reserve, max(0, -total))
+        reserve -= drawn
+        total = max(total + drawn, -timeline.essentials[k])
+        total -= _first_bills(run, k, total - timeline.kept_ahead[k])
+        free = total - timeline.kept_ahead[k]
+        for other in earlier:
+            needed = other.needed(run.courses[other.index].on_day(day)) - taken[other]
+            if other.must_be_reached and (needed > free or not household.may_cure(other, day)):
+                continue
+            part = max(0, min(needed, free))
+            taken[other] += part
+            total -= part
+            free -= part
+        if free >= cure.needed(course.on_day(day)) and household.may_cure(cure, day):
+            return True
+    return False
+
+
+def _first_bills(run: Run, k: int, money: Fen) -> Fen:
+    """What payday `k` pays out of that money for agreements, whole or not at all, and debts to keep."""
+    days, household = run.household.timeline.days, run.household
+    stop = days[k + 1] if k + 1 < len(days) else household.timeline.end + 1
+    left = max(0, money)
+    for index in household.agreements:
+        course = run.courses[index]
+        bill = 0 if course.cleared_on or course.broken else course.bill_between(days[k], stop)
+        left -= bill if bill <= left else 0
+    for index in household.kept:
+        course = run.courses[index]
+        left -= 0 if course.cleared_on else min(left, course.bill_between(days[k], stop))
+    return max(0, money) - left
 
 
 def keep_current(run: Run, order: Sequence[int] | None = None) -> None:
@@ -331,6 +384,8 @@ def keep_current(run: Run, order: Sequence[int] | None = None) -> None:
         if 0 < amount <= run.money:
             run.pay(index, amount, "clears_debt" if amount == run.courses[index].payoff() else "bill_due")
     run.held = min(run.money, max(0, -spare_next(run)))
+    if run.held and sum([course.payoff() for course in run.courses]) <= run.money:
+        run.held = 0  # what ends every debt today leaves no bill to keep it for
     run.money -= run.held
 
 
@@ -340,14 +395,11 @@ def spare_next(run: Run) -> Fen:
     May be negative: so much has to be kept back today.  Where days without income follow, it is what is left,
     or lacking, when the last of them before the next income is over, or at the leanest of them.
     """
-    timeline, j = run.household.timeline, run.payday + 1
+    timeline = run.household.timeline
     total, least = 0, None
-    while j < len(timeline.days):
+    for j in range(run.payday + 1, timeline.kept_to[run.payday] + 1):
         total += _spare_on(run, timeline, j)
         least = total if least is None else min(least, total)
-        if not timeline.between[j]:
-            break
-        j += 1
     return least or 0
 
 
