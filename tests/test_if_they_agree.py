@@ -44,6 +44,20 @@ def test_agreement_never_leaves_more_open_than_refusal(file):
         assert agreed.debt_free_date
 
 
+def test_what_goes_beyond_an_agreed_sum_does_not_say_that_it_clears_the_debt():
+    """A loan of 9,000 that nobody else stands beside: what is over goes to it too, long before it is cleared."""
+    living = [{"name": "living", "amount": 2500, "day": 5}]
+    file = casefile([late_pay_later("only", date(2026, 10, 10), "9000")], cash=800, essentials=living)
+    plan = triage(file, AS_OF).planning.if_they_agree
+
+    assert plan is not None
+    (debt,) = plan.debts
+    beyond = [d for d in plan.paydays if any(p.why == "smallest_balance" for p in d.payments)]
+    clearing = [d.on for d in plan.paydays if any(p.why == "clears_debt" for p in d.payments)]
+    assert beyond
+    assert all(on == debt.clear_date for on in clearing)
+
+
 def test_where_agreement_costs_more_the_screen_says_why():
     """A lender whose rate nobody knows is paid its agreed sum while the card at court grows on."""
     card_at_court, other = sued_and_late().debts

@@ -125,7 +125,7 @@ def as_agreed(run: Run) -> None:
     _pay_beyond(run, growing or others, "saves_most")
     agreed = [i for i, c in enumerate(run.courses) if c.owed and _is_kept_agreement(c)]
     if len(agreed) == sum(1 for c in run.courses if c.owed):
-        _pay_beyond(run, sorted(agreed, key=lambda i: run.courses[i].payoff()), "clears_debt")
+        _pay_beyond(run, sorted(agreed, key=lambda i: run.courses[i].payoff()), "smallest_balance")
 
 
 def at_least_as(paid_by: Sequence[tuple[int, dict[int, Fen]]], waits: bool = False) -> Callable[[Run], None]:
