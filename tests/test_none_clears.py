@@ -11,6 +11,8 @@ from debttriage.model.casefile import Casefile
 from debttriage.model.dates import add_months
 from debttriage.model.repayment_plan import Aim, Planning, StrategySummary, WhatIf
 from debttriage.pipeline import assess_and_rank
+from debttriage.plan.never_clears import clears, least_monthly
+from debttriage.plan.opening_household import build_household
 from debttriage.plan.plan_rules import plan_rules
 from debttriage.plan.recommend import plan_repayment
 from plan_cases import AS_OF, FEW_WEEKS_PAY
@@ -51,6 +53,20 @@ def test_the_table_agrees_with_the_choice(aim, file):
         if recommended.never_clears or not row.never_clears:
             assert figure(recommended, aim) <= figure(row, aim)
         assert not recommended.never_clears or row.never_clears
+
+
+@few
+@given(households(max_debts=4))
+@pytest.mark.parametrize("months", [12, 60])
+def test_the_least_sum_that_clears_a_debt_is_the_least(months, file):
+    """Any debt: with it the debt is through in so many payments, with a fen less it is not."""
+    day = file.case.as_of or AS_OF
+    judged = [ranked.assessment for ranked in assess_and_rank(file, day)[1]]
+    for opening in build_household(file, judged, day, WhatIf(), months).openings:
+        least = least_monthly(opening, day, months)
+
+        assert least is None or clears(opening, day, months, least)
+        assert least is None or not clears(opening, day, months, least - 1)
 
 
 def test_all_rows_are_counted_to_the_same_last_day_where_nothing_clears():
