@@ -55,7 +55,7 @@ def sentence(
 def filled(template: str, shown: Mapping[str, str]) -> str:
     """The template with its places filled, so that a name never runs into the sum behind it.
 
-    A name that ends in a digit or a Latin letter keeps a space from a digit; behind writing from right to
+    A name that ends in a digit or a Latin letter keeps a space from another; behind writing from right to
     left stands a mark that lets the sum stay where it is written.
 
     >>> filled("付{debt}{amount}：还清", {"debt": "card-2", "amount": "900.00元"})
@@ -64,14 +64,16 @@ def filled(template: str, shown: Mapping[str, str]) -> str:
     made, last = "", ""  # the last figure, if nothing stands behind it yet
     for literal, name in _parts(template):
         if literal:
-            made, last = made + _gap(last, literal) + literal, ""
+            gap = " " if literal[0].isdecimal() and _ends_a_word(last) else ""
+            made, last = made + gap + literal, ""
         if name is not None and (text := shown[name]):
-            made, last = made + _gap(last, text) + text + _mark_behind(text), text
+            gap = " " if text[0].isascii() and text[0].isalnum() and _ends_a_word(last) else ""
+            made, last = made + gap + text + _mark_behind(text), text
     return made
 
 
-def _gap(left: str, right: str) -> str:
-    return " " if left[-1:].isascii() and left[-1:].isalnum() and right[:1].isdecimal() else ""
+def _ends_a_word(text: str) -> bool:
+    return text[-1:].isascii() and text[-1:].isalnum()
 
 
 def _mark_behind(text: str) -> str:
