@@ -21,11 +21,12 @@ from start_up import start_up
 from debttriage.model.casefile import Casefile
 from debttriage.model.repayment_plan import Aim, WhatIf
 from debttriage.pipeline import assess_and_rank, triage
-from debttriage.plan.household import Household, Policy, Run, run_household
+from debttriage.plan.household import Household, Policy, Run
 from debttriage.plan.opening_household import build_household
 from debttriage.plan.plan_rules import plan_rules
 from debttriage.plan.policies import avalanche, minimum_only, pro_rata, snowball
 from debttriage.plan.search import search_targets
+from debttriage.plan.simulate import run_household
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = {5: 10, 10: 8, 20: 4, 50: 3, 100: 2}  # debts: number of seeds

@@ -16,7 +16,8 @@ from debttriage.model.money import amount_text
 from debttriage.model.negotiation import Letter
 from debttriage.model.repayment_plan import RepaymentPlan
 from debttriage.model.triage import Triage
-from debttriage.plan.household import Household, Policy, Run, run_payday
+from debttriage.plan.household import Household, Policy, Run
+from debttriage.plan.simulate import run_payday
 from debttriage.rulebook.rulebook import DATA
 from debttriage.write.letters import letter_text, short_text
 from debttriage.write.schemas import plan_schema

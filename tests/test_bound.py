@@ -11,9 +11,10 @@ from debttriage import pipeline
 from debttriage.model.casefile import Casefile
 from debttriage.model.repayment_plan import WhatIf
 from debttriage.plan.bound import lower_bound
-from debttriage.plan.household import Household, run_household
+from debttriage.plan.household import Household
 from debttriage.plan.opening_household import build_household
 from debttriage.plan.recommend import STRATEGIES
+from debttriage.plan.simulate import run_household
 from debttriage.plan.targets import Targets
 from strategies import households
 

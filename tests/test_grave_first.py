@@ -10,11 +10,12 @@ import product_laws as laws
 from debttriage.model.casefile import Casefile
 from debttriage.model.repayment_plan import WhatIf
 from debttriage.pipeline import assess_and_rank
-from debttriage.plan.household import Household, run_household
+from debttriage.plan.household import Household
 from debttriage.plan.opening_household import build_household
 from debttriage.plan.policies import as_agreed, avalanche
 from debttriage.plan.recommend import STRATEGIES
 from debttriage.plan.search import greedy_starts, search_targets
+from debttriage.plan.simulate import run_household
 from plan_cases import AS_OF, card, casefile, late_pay_later
 from strategies import households
 

@@ -45,7 +45,7 @@ def test_agreement_never_leaves_more_open_than_refusal(file):
 
 
 def test_what_goes_beyond_an_agreed_sum_does_not_say_that_it_clears_the_debt():
-    """A loan of 9,000 that nobody else stands beside: what is over goes to it too, long before it is cleared."""
+    """A loan of 9,000 and no other debt: what is over goes to it too, long before it is cleared."""
     living = [{"name": "living", "amount": 2500, "day": 5}]
     file = casefile([late_pay_later("only", date(2026, 10, 10), "9000")], cash=800, essentials=living)
     plan = triage(file, AS_OF).planning.if_they_agree

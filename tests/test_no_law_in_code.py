@@ -44,7 +44,7 @@ REASONS: dict[str, tuple[set[Number], str]] = {
     "plan/course_terms.py": ({40}, "a day that never comes"),
     "plan/debt_course.py": ({3000}, "states kept in memory"),
     "plan/debt_state.py": ({3}, "a place in a tuple"),
-    "plan/household.py": ({3}, "how often a search looks up"),
+    "plan/simulate.py": ({3}, "how often a search looks up"),
     "plan/insolvency_signs.py": ({3}, "our own scale of severity"),
     "plan/never_clears.py": ({64}, "where a search stops doubling"),
     "plan/opening_household.py": ({3, 4}, "our own scale of severity"),

@@ -4,9 +4,9 @@ import pytest
 
 from debttriage.model.repayment_plan import WhatIf
 from debttriage.pipeline import assess_and_rank
-from debttriage.plan.household import run_household
 from debttriage.plan.opening_household import build_household
 from debttriage.plan.policies import avalanche, minimum_only, snowball
+from debttriage.plan.simulate import run_household
 from plan_cases import AS_OF, card, casefile
 
 

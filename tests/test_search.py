@@ -9,9 +9,10 @@ from debttriage.model.casefile import Casefile
 from debttriage.model.repayment_plan import WhatIf
 from debttriage.pipeline import assess_and_rank
 from debttriage.plan.bound import lower_bound
-from debttriage.plan.household import Household, run_household
+from debttriage.plan.household import Household
 from debttriage.plan.opening_household import build_household
 from debttriage.plan.search import search_targets
+from debttriage.plan.simulate import run_household
 from debttriage.plan.targets import Targets
 from plan_cases import AS_OF, card, casefile, late_pay_later
 

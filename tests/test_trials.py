@@ -7,8 +7,9 @@ import pytest
 
 from debttriage.model.repayment_plan import WhatIf
 from debttriage.pipeline import assess_and_rank, read
-from debttriage.plan.household import Household, run_household
+from debttriage.plan.household import Household
 from debttriage.plan.opening_household import build_household
+from debttriage.plan.simulate import run_household
 from debttriage.plan.targets import Targets
 from debttriage.plan.trials import Trials, tail_cost
 from test_search import SMALL, household

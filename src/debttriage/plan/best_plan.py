@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from debttriage.model.repayment_plan import Aim, StrategyName
-from debttriage.plan.household import Household, Policy, Run, run_household
+from debttriage.plan.household import Household, Policy, Run
 from debttriage.plan.plan_rules import plan_rules
+from debttriage.plan.simulate import run_household
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from datetime import date, timedelta
 from debttriage.model.assessment import Assessment, Figure, Finding
 from debttriage.model.money import Fen
 from debttriage.model.repayment_plan import Uncovered
-from debttriage.plan.household import Household, Policy, Protected, Run, run_household
+from debttriage.plan.household import Household, Policy, Protected, Run
 from debttriage.plan.plan_record import payments_until
 from debttriage.plan.plan_rules import plan_rules
+from debttriage.plan.simulate import run_household
 from debttriage.plan.uncovered import uncovered_events
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from debttriage.model.money import Fen, split
 from debttriage.model.repayment_plan import PaymentReason
 from debttriage.plan.debt_course import Course
-from debttriage.plan.household import Run, keep_current
+from debttriage.plan.household import Run
+from debttriage.plan.kept_bills import keep_current
 from debttriage.plan.payment_reasons import out_of_the_remainder, toward_current
 
 

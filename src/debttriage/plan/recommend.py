@@ -26,7 +26,7 @@ from debttriage.model.since_the_file import facts_day
 from debttriage.plan.affordability import affordability
 from debttriage.plan.best_plan import Candidate, best_of, run_candidates
 from debttriage.plan.bound import lower_bound
-from debttriage.plan.household import Household, Policy, Run, run_household
+from debttriage.plan.household import Household, Policy, Run
 from debttriage.plan.live_agreement import with_live_agreements
 from debttriage.plan.moved_dates import Situation, with_moved_dates
 from debttriage.plan.never_clears import never_clearing
@@ -44,6 +44,7 @@ from debttriage.plan.policies import (
     snowball,
 )
 from debttriage.plan.search import search_targets
+from debttriage.plan.simulate import run_household
 from debttriage.plan.targets import Targets
 from debttriage.plan.uncovered import legal_events_missed, short_minimums, uncovered_events
 

@@ -12,7 +12,7 @@ Moves       changes to the best plan so far (`moves`), kind by kind; the first t
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from debttriage.plan.household import Household, run_household
+from debttriage.plan.household import Household
 from debttriage.plan.moves import (
     KindOfMove,
     Late,
@@ -27,6 +27,7 @@ from debttriage.plan.moves import (
     stretches_of,
 )
 from debttriage.plan.policies import contract_growth_rate, growth_rate
+from debttriage.plan.simulate import run_household
 from debttriage.plan.targets import CURE, HOLD_MARK, PAY_NOTHING, Targets
 from debttriage.plan.trials import Trials
 

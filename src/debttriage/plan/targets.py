@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from debttriage.model.money import Fen
 from debttriage.plan.course_terms import NEVER
 from debttriage.plan.debt_course import Course
-from debttriage.plan.household import Run, keep_current
+from debttriage.plan.household import Run
+from debttriage.plan.kept_bills import keep_current
 from debttriage.plan.payment_reasons import toward_current
 from debttriage.plan.policies import growth_rate, may_be_paid, pay_rest
 

@@ -12,8 +12,9 @@ from collections.abc import Hashable
 from debttriage.model.money import Fen
 from debttriage.plan.course_terms import NEVER
 from debttriage.plan.debt_course import Course
-from debttriage.plan.household import LOOK_EVERY, Household, Run, close_run, on_the_morning, pay_payday
+from debttriage.plan.household import Household, Run
 from debttriage.plan.policies import contract_growth_rate, growth_rate
+from debttriage.plan.simulate import LOOK_EVERY, close_run, on_the_morning, pay_payday
 from debttriage.plan.targets import Decided, Targets
 
 MOST_DEBTS_STANDING = 100_000
