@@ -78,3 +78,14 @@ def test_nothing_typed_is_answered_with_the_help(monkeypatch, capsys):
 
     assert 2 == printed.status
     assert "forecast" in printed.out + printed.err
+
+
+@pytest.mark.usefixtures("sample_here")
+@pytest.mark.parametrize("name", ["nowhere", "debts.toml"], ids=["nothing there", "a file"])
+@pytest.mark.parametrize(("lang", "told"), [("zh", "没有这个文件夹"), ("en", "there is no such folder")])
+def test_a_batch_of_no_folder_says_that_there_is_none(name, lang, told, monkeypatch, capsys):
+    """A folder's name is written right whatever it is: what is missing is the folder."""
+    printed = run_command(["batch", name, "--lang", lang], monkeypatch, capsys)
+
+    assert 2 == printed.status
+    assert told in printed.err

@@ -87,6 +87,8 @@ def _bad_value(param: Any) -> tuple[str, str, dict[str, object]]:
         return "one_of", _name(param), {"words": tuple(getattr(each, "value", each) for each in choices)}
     if info.min is not None:
         return ("from_to" if info.max else "at_least"), _name(param), {"least": info.min, "most": info.max}
+    if info.exists and not info.file_okay:
+        return "no_folder", _name(param), {}
     return "as_in", _name(param), {"sample": "2026-11-21" if param.metavar == "YYYY-MM-DD" else param.metavar}
 
 

@@ -136,7 +136,12 @@ IncomeDrop = Annotated[
 Months = Annotated[
     int | None,
     typer.Option(
-        "--months", metavar="36", min=1, max=600, help="Plan so many months ahead.", rich_help_panel=WHAT_IF
+        "--months",
+        metavar="36",
+        min=1,
+        max=600,
+        help="What more a month ends it in so many months.",
+        rich_help_panel=WHAT_IF,
     ),
 ]
 Aim = Annotated[
