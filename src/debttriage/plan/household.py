@@ -68,6 +68,14 @@ class Household:
         """Whether a cure is still in time on a day, and no answer to a court comes before it."""
         return day <= cure.by_day and not self.is_waiting(cure.index, day)
 
+    def is_out_of_money(self, payday: int, left: Fen) -> bool:
+        """Whether nothing is left after a payday and nothing more is known to come."""
+        return not left and payday >= self._last_income
+
+    @cached_property
+    def _last_income(self) -> int:
+        return max((j for j, income in enumerate(self.timeline.income) if income), default=0)
+
     @cached_property
     def agreements(self) -> tuple[int, ...]:
         """The debts under a running agreement."""

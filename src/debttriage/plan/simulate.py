@@ -50,9 +50,10 @@ def run_household(
         if stop_above is not None and j % LOOK_EVERY == 0 and run.weighed() > stop_above:
             return run
         if all(course.cleared_on for course in run.courses):
+            return run
+        if household.is_out_of_money(j, run.cash + run.reserve):
             break
-    else:
-        close_run(run, until or (run.next_day if count < len(days) else timeline.end))
+    close_run(run, until or (days[count] if count < len(days) else timeline.end))
     return run
 
 

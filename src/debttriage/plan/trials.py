@@ -63,7 +63,7 @@ class Trials:
                 after = self._after(standing, j, targets, decided)
                 standing.later[decided] = after
             standing = after
-            if standing.is_clear:
+            if standing.is_clear or self.household.is_out_of_money(j, standing.cash + standing.reserve):
                 return self._ended(standing, j)
             if stop_above is not None and j % LOOK_EVERY == 0 and self._weight(standing, j) > stop_above:
                 return _counted(self._run(standing, j))
@@ -106,6 +106,7 @@ class Trials:
             run = self._run(standing, j)
             if not standing.is_clear:
                 days = self.household.timeline.days
+                run.turn_to(self.paydays - 1)
                 close_run(run, run.next_day if self.paydays < len(days) else self.household.timeline.end)
             standing.comes_to = _counted(run)
         return standing.comes_to
