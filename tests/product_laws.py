@@ -28,7 +28,7 @@ UNFINISHED = re.compile(
 )
 MISSING_WORDS = re.compile(r"，，|。。|（）|，。|：。|（，|\(\)|，；|；；")
 MONTHLY = {
-    "zh": re.compile(r"每月 ([\d,.]+) "),
+    "zh": re.compile(r"每月([\d,.]+)元"),
     "en": re.compile(r"CNY ([\d,.]+) (?:a|per|each|every) month"),
 }
 PERSONAL = ("13800001234", "110101199001011237", "6222020200112233445")

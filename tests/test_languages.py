@@ -15,6 +15,7 @@ from debttriage.write.messages import MESSAGES, catalogue, has_sentence
 
 SECTIONS = sorted(path.stem for path in (MESSAGES / "zh").glob("*.toml"))
 CHINESE = r"[\u4e00-\u9fff]"
+SPACE_BEFORE_FIELD = re.compile(rf"{CHINESE} +\{{\{{")
 ASCII_BETWEEN_CHINESE = re.compile(rf"{CHINESE}[,:;()!?]+\s*{CHINESE}")
 
 
@@ -49,6 +50,16 @@ def test_chinese_sentences_use_chinese_punctuation(section):
 def test_chinese_letters_use_chinese_punctuation(path):
     """Letters are written as Chinese, too."""
     assert [] == [line for line in path.read_text("utf-8").splitlines() if ASCII_BETWEEN_CHINESE.search(line)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(path for folder in ("letters", "scripts") for path in (DATA / folder).rglob("*.zh.md")),
+    ids=lambda path: path.stem,
+)
+def test_no_space_stands_between_chinese_and_what_is_filled_in(path):
+    """A sum or date joins the words before it: 每月1,688.00元, never 每月 1,688.00元."""
+    assert [] == [line for line in path.read_text("utf-8").splitlines() if SPACE_BEFORE_FIELD.search(line)]
 
 
 @pytest.mark.parametrize("section", SECTIONS)

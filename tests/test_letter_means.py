@@ -163,3 +163,28 @@ def test_a_share_is_said_in_whole_yuan_unless_it_is_less_or_clears_the_debt():
 
     assert {"a": 200, "b": 19_700, "c": 40} == made
     assert {"a": 1_234} == monthly_offers(5_000, (OfferBasis("a", 1_234),))
+
+
+@pytest.mark.parametrize("kind", ["card_instalments", "not_my_debt"])
+def test_a_letter_that_rests_on_proof_says_where_none_is_held(kind):
+    """It may go, for a deadline does not wait; but who sends it knows what will be asked for.
+
+    Proof of something else is none: payslips show no stolen name, and a police report no lost job.
+    """
+    fitting, other = (
+        ("payslips", "police_report") if kind == "card_instalments" else ("police_report", "payslips")
+    )
+
+    assert "no_proof_held" in checks(kind, case())
+    assert "no_proof_held" in checks(kind, case(hardship={"evidence": (other,)}))
+    assert "no_proof_held" not in checks(kind, case(hardship={"evidence": (fitting,)}))
+    assert "no_proof_held" not in checks("hardship_instalments", case())
+
+
+@pytest.mark.parametrize("may_pay", [True, False])
+def test_a_debt_that_may_be_paid_is_not_left_unpaid_over_papers(may_pay):
+    """Who asks a mortgage bank for papers goes on paying; only an unchecked claim waits for them."""
+    asks = case()
+    asks = replace(asks, route=replace(asks.route, may_pay=may_pay))
+
+    assert may_pay != ("pay_nothing_until_checked" in checks("request_breakdown", asks))

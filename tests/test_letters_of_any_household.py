@@ -21,7 +21,7 @@ from negotiation_cases import AFFORDABLE
 from strategies import households
 
 UNFINISHED = re.compile(r"\{\{|\}\}|\{%|\bNone\b|，，|。。|（）|\(\)|，。|：。|（，")
-MONTHLY = re.compile(r"每月 ([\d,.]+) ")
+MONTHLY = re.compile(r"每月([\d,.]+)元")
 
 
 def cases_of(casefile, affordability, covered):

@@ -200,9 +200,7 @@ def test_no_script_promises_more_than_the_offer(lender_kind):
         text = text_of(draft_script(facts, "zh"))
 
         assert set(_SUM.findall(text)) <= known | {"0.00"}, text
-        said = {
-            int(float(each.replace(",", "")) * 100) for each in re.findall(r"起每月 ?([\d,.]+) ?元", text)
-        }
+        said = {int(float(each.replace(",", "")) * 100) for each in re.findall(r"起每月([\d,.]+)元", text)}
         assert all(fen <= promised for fen in said), text
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from debttriage.model.casefile import HardshipCause, LenderKind
 from debttriage.model.letter_facts import DebtCase
 from debttriage.model.negotiation import EvidenceList
+from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.rulebook.dated_rule import Confidence, DataRecord, TwoLanguages
 from debttriage.rulebook.rulebook import DATA, read_data
 
@@ -56,6 +57,18 @@ def evidence_list(case: DebtCase) -> EvidenceList:
         shown = tuple(item for item in held if item not in _of_disputes(known))
     missing = tuple(item for item in dict.fromkeys(asked) if item not in held)
     return EvidenceList(shown, missing, known.rules)
+
+
+def enclosed(kind: str, held: tuple[str, ...]) -> tuple[str, ...]:
+    """What is held and belongs into that letter: a lender that is told "not mine" need not see payslips.
+
+    >>> enclosed("not_my_debt", ("bank_statement", "police_report")), enclosed("too_old", ())
+    (('police_report',), ())
+    """
+    rule = letter_rules().letters[kind]
+    proves_dispute = (rule.encloses or ("means" if rule.admits else "dispute")) == "dispute"
+    of_disputes = letter_rules().evidence.of_disputes
+    return tuple(item for item in held if (item in of_disputes) == proves_dispute)
 
 
 def _as_named_there(

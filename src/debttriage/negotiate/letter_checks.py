@@ -6,6 +6,7 @@ from debttriage.model.assessment import Figure, Finding
 from debttriage.model.letter_facts import Citation, DebtCase, DebtOffer
 from debttriage.model.money import amount_text
 from debttriage.negotiate.answer_day import answer_by
+from debttriage.negotiate.evidence import enclosed
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.sent_offers import sum_already_offered
 from debttriage.rulebook.lender_terms import Lender
@@ -15,6 +16,7 @@ _LONG_STORY = 300
 _MORE_THAN_ONE = set("，；、或及")
 _LICENSED = ("bank_card", "bank", "consumer_finance", "microloan", "guarantee_company", "assignee")
 _IN_BUDGET = "promise_only_what_is_budgeted"  # said where the letter promises current charges
+_PAY_NOTHING = "pay_nothing_until_checked"  # said of a claim that may not be paid yet, not of a running loan
 _TO_A_THIRD = "guarantor_notice"  # an admission counts where it reaches the lender
 _ALWAYS = ("read_it_aloud", "keep_a_copy")
 
@@ -35,7 +37,10 @@ def checks_before_sending(
     elif admits:
         checks.append(Finding("shows_a_debt_of_yours" if kind == _TO_A_THIRD else "restarts_limitation"))
     has_gap = figures.get("short_fen") is not None
-    checks += [Finding(code) for code in KIND_CHECKS.get(kind, ()) if not (has_gap and code == _IN_BUDGET)]
+    left_out = {_IN_BUDGET if has_gap else "", _PAY_NOTHING if case.route.may_pay else ""}
+    checks += [Finding(code) for code in KIND_CHECKS.get(kind, ()) if code not in left_out]
+    if rule.rests_on_proof and not enclosed(kind, case.casefile.hardship.evidence):
+        checks.append(Finding("no_proof_held"))
     if not admits and rule.desk and case.debt.outstanding_balance > 0:
         checks.append(Finding("no_admission_stays_so"))
     checks += _to_confirm(case, figures) if rule.desk else []

@@ -8,6 +8,7 @@ from debttriage.model.assessment import Figure, Finding
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices, LetterFacts
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.negotiate.answer_day import answer_by
+from debttriage.negotiate.evidence import enclosed
 from debttriage.negotiate.letter_checks import checks_before_sending, names_one_company
 from debttriage.negotiate.letter_fit import Question, why_not
 from debttriage.negotiate.letter_means import offer_for, what_is_lacking
@@ -110,18 +111,6 @@ def _question(case: DebtCase) -> Question:
 def _problem(code: str, case: DebtCase, figures: dict[str, str]) -> UserProblem:
     fitting = " ".join(case.route.letters)
     return UserProblem((Problem(code, place=case.debt.id, figures=figures | {"letters": fitting}),))
-
-
-def enclosed(kind: str, held: tuple[str, ...]) -> tuple[str, ...]:
-    """What is held and belongs into that letter: a lender that is told "not mine" need not see payslips.
-
-    >>> enclosed("not_my_debt", ("bank_statement", "police_report")), enclosed("too_old", ())
-    (('police_report',), ())
-    """
-    rule = letter_rules().letters[kind]
-    proves_dispute = (rule.encloses or ("means" if rule.admits else "dispute")) == "dispute"
-    of_disputes = letter_rules().evidence.of_disputes
-    return tuple(item for item in held if (item in of_disputes) == proves_dispute)
 
 
 def case_words(desk: str, case: DebtCase) -> dict[str, str]:

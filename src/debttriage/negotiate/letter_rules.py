@@ -42,6 +42,7 @@ class LetterRule(DataRecord):
 
     Attributes:
         needs_proof: it is not written without anything held that proves the hardship.
+        rests_on_proof: it is written all the same, but the list before sending says that no proof is held.
         spreads: whether its instalments clear the balance, or the arrears beside the current instalment.
     """
 
@@ -56,6 +57,7 @@ class LetterRule(DataRecord):
     cites: tuple[str, ...] = ()
     say_when_blocked: bool = False
     needs_proof: bool = False
+    rests_on_proof: bool = False
     spreads: Literal["balance", "arrears"] = "balance"
 
 

@@ -14,7 +14,7 @@ from debttriage.model.casefile import Language
 from debttriage.model.letter_facts import Citation, LetterFacts, NotedContact
 from debttriage.model.negotiation import Instalment, Letter
 from debttriage.write.capital_figures import capital_figures
-from debttriage.write.formats import figure, long_date, money, percent
+from debttriage.write.formats import long_date, money, percent
 from debttriage.write.kept_first import kept_first_texts
 from debttriage.write.letter_markdown import escaped, plain_text, tidy
 from debttriage.write.messages import has_sentence, sentence
@@ -145,8 +145,6 @@ def cited(citation: Citation, lang: Language) -> str:
 def _shown(name: str, value: Figure, lang: Language, currency: str) -> str:
     if value is None:
         return ""
-    if name == "monthly_fen" and isinstance(value, int):
-        return _monthly(value, lang, currency)
     if name == "income_fen" and value == 0:
         return sentence(lang, SECTION, "letter.no_income", {"income_fen": 0}, currency)
     if name.endswith("_fen") and isinstance(value, int):
@@ -156,15 +154,6 @@ def _shown(name: str, value: Figure, lang: Language, currency: str) -> str:
     if name.endswith("_rate") and not isinstance(value, str | int):
         return percent(value)  # type: ignore[arg-type]
     return str(value)
-
-
-def _monthly(fen: int, lang: Language, currency: str) -> str:
-    """The monthly sum, said once: set apart from its unit so that it cannot be misread.
-
-    >>> _monthly(74_000, "zh", "CNY"), _monthly(74_000, "en", "CNY")
-    ('740.00 元', 'CNY 740.00')
-    """
-    return f"{figure(fen)} 元" if lang == "zh" and currency == "CNY" else money(fen, lang, currency)
 
 
 def _period(facts: LetterFacts, lang: Language) -> str:
