@@ -15,7 +15,7 @@ from debttriage.plan.household import Household, Run
 from debttriage.plan.plan_rules import plan_rules
 
 FAR_TOO_MUCH = 64
-"""A debt grown (or a payment) to that many times what is owed now is out of reach: stop looking."""
+"""A payment of that many times what is owed now is out of reach: stop looking."""
 
 
 def never_clearing(
@@ -57,13 +57,12 @@ def clears(opening: Course, as_of: date, months: int, monthly: Fen) -> bool:
     """Whether so much a month clears the debt in so many months."""
     course = opening.copy()
     course.model = replace(opening.model, agreement=False, marks=())
-    ceiling = FAR_TOO_MUCH * opening.owed
     bills = course.model.bills if len(course.model.bills) >= months else ()
     for month in range(months):
         course.advance(bills[month] if bills else add_months(as_of, month + 1).toordinal())
         course.pay(min(monthly, course.payoff()))
         if not course.owed:
             return True
-        if course.owed > ceiling:
-            return False
+        if course.owed > monthly * (months - month - 1):
+            return False  # what is owed never gets less by waiting
     return False
