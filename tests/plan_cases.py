@@ -147,3 +147,18 @@ stage = "court"
     )
 )
 """1,200.00 every two weeks, most of it rent, and six debts in arrears that it can never clear."""
+
+
+AGREED = card(
+    "agreed",
+    4000,
+    arrears=4000,
+    oldest_due_date=date(2026, 6, 10),
+    agreement={
+        "signed_on": date(2026, 10, 1),
+        "instalment": 500,
+        "due_day": 20,
+        "last_due_on": date(2027, 7, 20),
+    },
+)
+"""A card under an agreement of 500 a month until July."""

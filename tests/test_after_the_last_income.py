@@ -4,20 +4,7 @@ from datetime import date
 
 from debttriage.model.repayment_plan import WhatIf
 from debttriage.pipeline import triage
-from plan_cases import AS_OF, card, casefile, late_pay_later
-
-AGREED = card(
-    "agreed",
-    4000,
-    arrears=4000,
-    oldest_due_date=date(2026, 6, 10),
-    agreement={
-        "signed_on": date(2026, 10, 1),
-        "instalment": 500,
-        "due_day": 20,
-        "last_due_on": date(2027, 7, 20),
-    },
-)
+from plan_cases import AGREED, AS_OF, card, casefile, late_pay_later
 
 
 def test_every_agreed_instalment_is_paid_while_the_money_lasts():

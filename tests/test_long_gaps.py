@@ -3,7 +3,7 @@
 from datetime import date
 
 from debttriage.pipeline import triage
-from plan_cases import AS_OF, card, casefile, late_pay_later
+from plan_cases import AGREED, AS_OF, casefile, late_pay_later
 
 HARVESTS = {
     "cash": 1000,
@@ -14,18 +14,6 @@ HARVESTS = {
     ],
     "essentials": [{"name": "food", "amount": 1500}],
 }
-AGREED = card(
-    "agreed",
-    4000,
-    arrears=4000,
-    oldest_due_date=date(2026, 6, 10),
-    agreement={
-        "signed_on": date(2026, 10, 1),
-        "instalment": 500,
-        "due_day": 20,
-        "last_due_on": date(2027, 7, 20),
-    },
-)
 LOAN = {
     "id": "loan",
     "lender": "Example Loan",
