@@ -6,7 +6,7 @@ import zipfile
 from html import unescape
 from xml.etree import ElementTree
 
-from debttriage.write.document_formats import rendered
+from debttriage.write.document.formats import rendered
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -24,7 +24,7 @@ from debttriage.cli.batch_run import (
     written_down,
 )
 from debttriage.write.batch_rows import BatchRow, batch_csv, batch_lines, guarded
-from debttriage.write.terminal import Screen
+from debttriage.write.screen import Screen
 
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
 ORDER = BatchOrder(date(2026, 11, 21), date(2026, 11, 21), "en")

@@ -14,7 +14,7 @@ from debttriage.model.casefile import Contact
 from debttriage.write.calendar_entries import calendar_entries
 from debttriage.write.calendar_ics import CalendarEntry, calendar_text, escaped, folded
 from debttriage.write.formats import figure
-from debttriage.write.terminal import Screen
+from debttriage.write.screen import Screen
 
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
 AS_OF = date(2026, 11, 21)

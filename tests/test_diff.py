@@ -11,7 +11,7 @@ from debttriage.model.casefile import Casefile
 from debttriage.pipeline import comparing
 from debttriage.write.diff_facts import fact_changes
 from debttriage.write.diff_lines import diff_lines, diff_sections
-from debttriage.write.terminal import Screen
+from debttriage.write.screen import Screen
 
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
 OLD_DAY, NEW_DAY = date(2026, 11, 21), date(2026, 12, 12)

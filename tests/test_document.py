@@ -13,11 +13,11 @@ import pytest
 from debttriage.model import document as doc
 from debttriage.model.negotiation import Instalment, Letter
 from debttriage.model.problems import UserProblem
-from debttriage.write.document_docx import document_docx
-from debttriage.write.document_formats import rendered
-from debttriage.write.document_html import document_html
-from debttriage.write.document_letter import letter_document, letters_document
-from debttriage.write.document_pdf import document_pdf, typst_source
+from debttriage.write.document.docx import document_docx
+from debttriage.write.document.formats import rendered
+from debttriage.write.document.html import document_html
+from debttriage.write.document.letter import letter_document, letters_document
+from debttriage.write.document.pdf import document_pdf, typst_source
 from debttriage.write.formats import long_date
 from debttriage.write.letters import draft_letter, letter_text
 from document_words import words_of

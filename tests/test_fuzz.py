@@ -16,7 +16,7 @@ import product_laws as laws
 from debttriage import pipeline
 from debttriage.model.problems import UserProblem
 from debttriage.read.casefile import casefile_from_text, doubts, read_casefile
-from debttriage.write.document_formats import rendered
+from debttriage.write.document.formats import rendered
 from debttriage.write.problems import problem_lines
 from strategies import household_files, households, toml_text
 from whole_product import documents, letters_of, plain_files, reports, screen_for, screens

@@ -20,8 +20,8 @@ from debttriage.model.readable_text import one_line
 from debttriage.read.casefile import casefile_from_text
 from debttriage.write.batch_rows import batch_csv, row_of
 from debttriage.write.debts_file import debts_file_text
-from debttriage.write.document_formats import rendered
-from debttriage.write.document_pdf import typst_source
+from debttriage.write.document.formats import rendered
+from debttriage.write.document.pdf import typst_source
 from debttriage.write.messages import LEFT_TO_RIGHT_MARK, filled
 from strategies import toml_text
 from test_calendar import read_back

@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 
 from debttriage.model.casefile import Casefile
 from debttriage.pipeline import triage
-from debttriage.write.terminal import Screen
-from debttriage.write.terminal_outlook import outlook
+from debttriage.write.screen import Screen
+from debttriage.write.terminal.outlook import outlook
 from plan_cases import AS_OF, card, casefile, late_pay_later
 from strategies import households
 

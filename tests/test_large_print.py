@@ -1,8 +1,8 @@
 """Large print: no narrow towers of words, nothing left out, and room for a pen stays."""
 
 from debttriage.model import document as doc
-from debttriage.write.document_text import document_text
-from debttriage.write.large_print import for_large_print
+from debttriage.write.document.large_print import for_large_print
+from debttriage.write.document.text import document_text
 
 LONG = "法院答辩期届满：最晚12月3日，还有12天。答复不花钱，11月30日起升为A级，先和专业人员一起看。"
 ORDER = doc.Table(

@@ -12,8 +12,8 @@ from debttriage.negotiate.offer_check import check_offer
 from debttriage.negotiate.offer_outcomes import as_if_agreed
 from debttriage.pipeline import offer_check, triage
 from debttriage.plan.recommend import plan_as_agreed
-from debttriage.write.terminal import Screen
-from debttriage.write.terminal_outlook import outlook
+from debttriage.write.screen import Screen
+from debttriage.write.terminal.outlook import outlook
 from plan_cases import AS_OF, card, casefile, late_pay_later
 
 TWO_MONTHS_LATER = date(2027, 1, 10)

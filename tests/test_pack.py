@@ -16,12 +16,12 @@ from debttriage.model.negotiation import Letter
 from debttriage.model.pack import Agency, PackOrder
 from debttriage.model.problems import UserProblem
 from debttriage.pipeline import questions
-from debttriage.write.document_formats import rendered
-from debttriage.write.document_pdf import typst_files
-from debttriage.write.pack import PARTS, pack_document
-from debttriage.write.pack_words import pack_say
+from debttriage.write.document.formats import rendered
+from debttriage.write.document.pdf import typst_files
+from debttriage.write.paper.pack import PARTS, pack_document
+from debttriage.write.paper.pack_words import pack_say
 from debttriage.write.redaction import without_names
-from debttriage.write.terminal import Screen
+from debttriage.write.screen import Screen
 
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
 AS_OF = date(2026, 11, 21)

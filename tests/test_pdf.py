@@ -7,7 +7,7 @@ import pytest
 
 from command_line import run_command
 from debttriage.model import document as doc
-from debttriage.write.document_pdf import document_pdf
+from debttriage.write.document.pdf import document_pdf
 
 pytest.importorskip("typst", reason="the extra debttriage[pdf] is not installed")
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"

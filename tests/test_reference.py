@@ -11,9 +11,9 @@ from command_line import run_command
 from debttriage.rulebook.rulebook import all_lenders, all_rules, rules_by_topic
 from debttriage.write.cited_sources import basis_text, source_line
 from debttriage.write.messages import catalogue
-from debttriage.write.terminal import Screen
-from debttriage.write.terminal_lenders import lender_lines
-from debttriage.write.terminal_rules import rule_lines
+from debttriage.write.screen import Screen
+from debttriage.write.terminal.lenders import lender_lines
+from debttriage.write.terminal.rules import rule_lines
 
 TODAY = date(2026, 11, 21)
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"

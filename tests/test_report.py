@@ -15,10 +15,10 @@ import pytest
 
 from debttriage import pipeline
 from debttriage.model import document as doc
-from debttriage.write.document_formats import rendered
-from debttriage.write.report_chart import balance_series
-from debttriage.write.report_plan import plan_document
-from debttriage.write.terminal import Screen
+from debttriage.write.document.formats import rendered
+from debttriage.write.paper.report_chart import balance_series
+from debttriage.write.paper.report_plan import plan_document
+from debttriage.write.screen import Screen
 from document_words import words_of
 
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"

@@ -21,7 +21,7 @@ from debttriage.negotiate.script_facts import script_facts
 from debttriage.negotiate.script_fit import scripts_for, talk_mode
 from debttriage.negotiate.script_rules import ScriptGate, script_rules
 from debttriage.rulebook.rulebook import DATA
-from debttriage.write.document_text import document_text
+from debttriage.write.document.text import document_text
 from debttriage.write.formats import figure
 from debttriage.write.layout import wrap
 from debttriage.write.messages import catalogue, has_sentence

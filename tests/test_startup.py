@@ -36,8 +36,10 @@ NETWORK = {"ssl", "socket", "http.client", "urllib.request", "asyncio"}
 DRAWN = {"rich.console", "rich.table"}  # screens are plain lines
 PLANNING = {"debttriage.plan.search", "debttriage.plan.recommend"}
 LETTERS = {"jinja2", "debttriage.negotiate.letter_facts"}
-PAPER = {f"debttriage.write.{name}" for name in ("document_docx", "document_letter", "document_pdf", "pack")}
-PACK = {"debttriage.write.document_letter", "debttriage.write.pack"}
+PAPER = {
+    f"debttriage.write.{name}" for name in ("document.docx", "document.letter", "document.pdf", "paper.pack")
+}
+PACK = {"debttriage.write.document.letter", "debttriage.write.paper.pack"}
 PROCESSES = {"multiprocessing", "concurrent.futures.process"}
 JUDGING = {"debttriage.assess.debt", "debttriage.rank.order"}
 WRITING = {"debttriage.read.insertion", "tomli_w"}

@@ -16,7 +16,7 @@ from debttriage import pipeline
 from debttriage.model.casefile import Casefile, LenderKind
 from debttriage.model.triage import Triage
 from debttriage.negotiate.letter_rules import letter_rules
-from debttriage.write.document_text import document_text
+from debttriage.write.document.text import document_text
 from debttriage.write.letters import letter_text, short_text
 from whole_product import documents, letters_of, plain_files, reports, screen_for, screens
 from wrong_law import cites_article_70, cites_four_times_lpr, false_claims

@@ -14,36 +14,36 @@ from debttriage.model.triage import Triage
 from debttriage.pipeline import calling, drafting, offer_check, questions
 from debttriage.write.calendar_entries import calendar_entries, calendar_name
 from debttriage.write.calendar_ics import calendar_text
-from debttriage.write.document_letter import letters_document
-from debttriage.write.json_audit import audit_report
-from debttriage.write.json_explain import explain_report
-from debttriage.write.json_forecast import forecast_report
-from debttriage.write.json_ladder import after_sending_part
-from debttriage.write.json_offer import offer_report
-from debttriage.write.json_paper import calendar_report, diff_report
-from debttriage.write.json_report import compare_report, plan_report
-from debttriage.write.json_scripts import scripts_report
-from debttriage.write.json_smaller import (
+from debttriage.write.document.letter import letters_document
+from debttriage.write.json.audit import audit_report
+from debttriage.write.json.explain import explain_report
+from debttriage.write.json.forecast import forecast_report
+from debttriage.write.json.ladder import after_sending_part
+from debttriage.write.json.offer import offer_report
+from debttriage.write.json.paper import calendar_report, diff_report
+from debttriage.write.json.report import compare_report, plan_report
+from debttriage.write.json.scripts import scripts_report
+from debttriage.write.json.smaller import (
     check_report,
     letters_report,
     rank_report,
     why_report,
 )
-from debttriage.write.pack import pack_document
-from debttriage.write.report_plan import plan_document
+from debttriage.write.paper.pack import pack_document
+from debttriage.write.paper.report_plan import plan_document
+from debttriage.write.screen import Screen
 from debttriage.write.scripts import scripts_document
-from debttriage.write.terminal import Screen
-from debttriage.write.terminal_audit import audit_lines, one_audit_lines
-from debttriage.write.terminal_check import check_lines
-from debttriage.write.terminal_compare import compare_lines
-from debttriage.write.terminal_explain import explain_lines
-from debttriage.write.terminal_forecast import forecast_lines
-from debttriage.write.terminal_ladder import after_sending_lines
-from debttriage.write.terminal_letters import checks_text, no_letter_lines
-from debttriage.write.terminal_offer import offer_lines
-from debttriage.write.terminal_plan import plan_lines
-from debttriage.write.terminal_rank import rank_lines, why_lines
-from debttriage.write.terminal_scripts import no_script_lines, other_scripts_lines, script_lines
+from debttriage.write.terminal.audit import audit_lines, one_audit_lines
+from debttriage.write.terminal.check import check_lines
+from debttriage.write.terminal.compare import compare_lines
+from debttriage.write.terminal.explain import explain_lines
+from debttriage.write.terminal.forecast import forecast_lines
+from debttriage.write.terminal.ladder import after_sending_lines
+from debttriage.write.terminal.letters import checks_text, no_letter_lines
+from debttriage.write.terminal.offer import offer_lines
+from debttriage.write.terminal.plan import plan_lines
+from debttriage.write.terminal.rank import rank_lines, why_lines
+from debttriage.write.terminal.scripts import no_script_lines, other_scripts_lines, script_lines
 
 DAYS_AHEAD = 90
 

@@ -104,7 +104,7 @@ def _talk_about(path: Path, as_json: bool) -> "Talk":
 
 
 def _say_added(path: Path, debt: "Debt", talk: "Talk", as_json: bool) -> None:
-    from debttriage.write.terminal import lender_name
+    from debttriage.write.screen import lender_name
 
     talk.say("add.written", file=path, debt=lender_name(debt, talk.lang), id=debt.id)
     where = "" if path == DEFAULT_FILE else f" {path}"

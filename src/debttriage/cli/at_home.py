@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from debttriage.cli.session import Session
     from debttriage.model.triage import Triage
-    from debttriage.write.document_formats import DocumentFormat
+    from debttriage.write.document.formats import DocumentFormat
 
 PANEL = "At home"
 
@@ -82,7 +82,7 @@ def plan(
     triage, screen = session.triage(asked), session.screen()
     written = _written(session, triage, chosen, (out, force)) if out else []
     if as_json:
-        from debttriage.write.json_report import plan_report
+        from debttriage.write.json.report import plan_report
 
         print_json({**plan_report(triage, screen), **files_part(written)})
     elif chosen and not out:
@@ -91,7 +91,7 @@ def plan(
         for to in chosen:
             hand_out({"plan": plan_page(triage, screen)}, to, screen, None, force)
     else:
-        from debttriage.write.terminal_plan import plan_lines, written_lines
+        from debttriage.write.terminal.plan import plan_lines, written_lines
 
         print_lines([*plan_lines(triage, screen, details is not None), *written_lines(screen, written)])
     stop_if_stale(triage.rules_used, session.as_of, strict)
@@ -126,11 +126,11 @@ def rank(
     session = open_session(file, as_of, redact)
     ranking = session.ranking()
     if as_json:
-        from debttriage.write.json_smaller import rank_report
+        from debttriage.write.json.smaller import rank_report
 
         print_json(rank_report(ranking, session.screen()))
     else:
-        from debttriage.write.terminal_rank import rank_lines
+        from debttriage.write.terminal.rank import rank_lines
 
         print_lines(rank_lines(session.casefile, ranking, session.screen(), sort.value if sort else None))
     stop_if_stale({rule for ranked in ranking for rule in ranked.assessment.rules}, session.as_of, strict)
@@ -158,11 +158,11 @@ def why(
     ranking = session.ranking()
     reason = questions.why_before(ranking, first, second)
     if as_json:
-        from debttriage.write.json_smaller import why_report
+        from debttriage.write.json.smaller import why_report
 
         print_json(why_report(reason, session.screen()))
     else:
-        from debttriage.write.terminal_rank import why_lines
+        from debttriage.write.terminal.rank import why_lines
 
         print_lines(why_lines(session.casefile, reason, session.screen()))
 
@@ -188,11 +188,11 @@ def compare(
     session = open_session(file, as_of, redact)
     triage = session.triage(asked)
     if as_json:
-        from debttriage.write.json_report import compare_report
+        from debttriage.write.json.report import compare_report
 
         print_json(compare_report(triage, session.screen()))
     else:
-        from debttriage.write.terminal_compare import compare_lines
+        from debttriage.write.terminal.compare import compare_lines
 
         print_lines(compare_lines(triage, session.screen()))
 
@@ -216,16 +216,16 @@ def check(
         session = open_session(file, as_of, redact)
     except UserProblem as problem:
         if as_json:  # on stdout as well, so that a program can read what a person reads on stderr
-            from debttriage.write.json_smaller import problems_report
+            from debttriage.write.json.smaller import problems_report
 
             print_json(problems_report(problem.problems, language_for_problems()))
         raise
     doubts, effects = questions.check(session.path, session.casefile, session.as_of)
     if as_json:
-        from debttriage.write.json_smaller import check_report
+        from debttriage.write.json.smaller import check_report
 
         print_json(check_report(session.casefile, doubts, effects, session.screen()))
     else:
-        from debttriage.write.terminal_check import check_lines
+        from debttriage.write.terminal.check import check_lines
 
         print_lines(check_lines(session.casefile, doubts, effects, session.screen()))

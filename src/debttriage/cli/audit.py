@@ -43,11 +43,11 @@ def audit(
     shown = [(audit, judged) for audit, judged in checked if debt in (None, audit.debt_id)]
     audits, screen = [audit for audit, _ in shown], session.screen()
     if as_json:
-        from debttriage.write.json_audit import audit_report
+        from debttriage.write.json.audit import audit_report
 
         print_json(audit_report(session.casefile, audits, screen))
     else:
-        from debttriage.write.terminal_audit import audit_lines, one_audit_lines
+        from debttriage.write.terminal.audit import audit_lines, one_audit_lines
 
         casefile = session.casefile
         print_lines(

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from debttriage.model.casefile import Language
     from debttriage.model.triage import Triage
     from debttriage.write.batch_rows import BatchRow
-    from debttriage.write.document_formats import DocumentFormat
-    from debttriage.write.terminal import Screen
+    from debttriage.write.document.formats import DocumentFormat
+    from debttriage.write.screen import Screen
 
 PART = ".summary.part.jsonl"
 SUMMARY = "summary.jsonl"
@@ -81,7 +81,7 @@ def judge_file(path: Path, name: str, order: BatchOrder) -> "BatchRow":
     from debttriage.cli.local_rates import local_rates
     from debttriage.model.problems import UserProblem
     from debttriage.write.batch_rows import BatchRow, row_of, row_of_problems
-    from debttriage.write.terminal import Screen
+    from debttriage.write.screen import Screen
 
     digest = digest_of(path, order)
     screen = Screen(order.lang, 80, order.as_of or order.today)
@@ -106,7 +106,7 @@ def _write_pack(path: Path, name: str, result: "Triage", screen: "Screen", order
     from debttriage.cli.agency import agency_profile
     from debttriage.cli.pack_files import pack_of
     from debttriage.cli.whole_files import write_files
-    from debttriage.write.document_formats import rendered
+    from debttriage.write.document.formats import rendered
 
     assert order.out is not None and order.packs is not None
     document = pack_of(result, screen, "client", False, agency_profile(None, path))

@@ -96,7 +96,7 @@ def pack(
     document = pack_of(triage, screen, copy.value, large_print, agency_profile(agency, session.path))
     name = f"{stem_of(triage)}-{copy.value}" if triage.casefile.debtor.safe_contact else stem_of(triage)
     if as_json and out:
-        from debttriage.write.json_paper import pack_report
+        from debttriage.write.json.paper import pack_report
 
         paths = write_files(out, in_formats({name: document}, [format_.value]), force)
         print_json({**pack_report(copy.value, format_.value, document, screen), **files_part(paths)})
@@ -131,9 +131,9 @@ def batch(
     from debttriage.cli import batch_run
     from debttriage.model.problems import Problem, UserProblem
     from debttriage.write.batch_rows import batch_csv, batch_json_line, batch_lines
-    from debttriage.write.json_paper import batch_report
+    from debttriage.write.json.paper import batch_report
     from debttriage.write.messages import sentence
-    from debttriage.write.terminal_plan import written_lines
+    from debttriage.write.terminal.plan import written_lines
 
     files = batch_run.batch_files(folder)
     if not files:
@@ -190,7 +190,7 @@ def diff(
     """
     from debttriage.pipeline import comparing
     from debttriage.write.diff_lines import diff_lines, diff_sections
-    from debttriage.write.json_paper import diff_report
+    from debttriage.write.json.paper import diff_report
 
     before, after = open_session(old, None, redact), open_session(new, as_of, redact)
     first, last, steps = comparing.steps_between(before.casefile, after.casefile, before.as_of, after.as_of)

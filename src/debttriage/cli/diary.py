@@ -33,8 +33,8 @@ def calendar(
     from debttriage.cli.plan_files import calendar_file
     from debttriage.pipeline import drafting
     from debttriage.write.calendar_entries import calendar_entries
-    from debttriage.write.json_paper import calendar_report
-    from debttriage.write.terminal_plan import written_lines
+    from debttriage.write.json.paper import calendar_report
+    from debttriage.write.terminal.plan import written_lines
 
     session = open_session(file, as_of, redact)
     triage, screen = session.triage(), session.screen()

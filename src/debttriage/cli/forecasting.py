@@ -40,11 +40,11 @@ def forecast(
     session = open_session(file, as_of, redact)
     found = questions.forecast(session.casefile, session.as_of, days)
     if as_json:
-        from debttriage.write.json_forecast import forecast_report
+        from debttriage.write.json.forecast import forecast_report
 
         print_json(forecast_report(found, session.screen()))
     else:
-        from debttriage.write.terminal_forecast import forecast_lines
+        from debttriage.write.terminal.forecast import forecast_lines
 
         has_blocks = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
         print_lines(

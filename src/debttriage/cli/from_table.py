@@ -14,7 +14,7 @@ from debttriage.cli.new_file import HEADINGS, NewFile, file_text, was_answered
 from debttriage.cli.question_kinds import typed_yes_no
 from debttriage.cli.whole_files import write_files
 from debttriage.model.debts_table import ColumnField, DebtsTable, TableColumn
-from debttriage.write.terminal_table import column_lines, column_name
+from debttriage.write.terminal.table import column_lines, column_name
 
 FIELDS: tuple[ColumnField, ...] = get_args(ColumnField)
 CONFIRM: Key = ("table", 0, "use_columns")

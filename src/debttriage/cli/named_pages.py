@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from debttriage.model.negotiation import Letter
     from debttriage.model.script import Script
     from debttriage.model.triage import Triage
-    from debttriage.write.document_formats import DocumentFormat
-    from debttriage.write.terminal import Screen
+    from debttriage.write.document.formats import DocumentFormat
+    from debttriage.write.screen import Screen
 
 
 def stem_of(triage: "Triage") -> str:
@@ -31,8 +31,8 @@ def letter_texts(
     triage: "Triage", letters: "Sequence[Letter]", letter_format: "DocumentFormat"
 ) -> "dict[str, str | bytes]":
     """Letters by file name, in that format."""
-    from debttriage.write.document_formats import rendered
-    from debttriage.write.document_letter import letter_document
+    from debttriage.write.document.formats import rendered
+    from debttriage.write.document.letter import letter_document
     from debttriage.write.letters import letter_text
 
     return {
@@ -47,7 +47,7 @@ def script_documents(
     triage: "Triage", scripts: "Sequence[Script]", screen: "Screen"
 ) -> "dict[str, Document]":
     """Scripts by file name; where contact is not safe, the names say nothing about debts or lenders."""
-    from debttriage.write.report_plan import stamp_text
+    from debttriage.write.paper.report_plan import stamp_text
     from debttriage.write.scripts import script_document
 
     stamp = stamp_text(triage, screen)
@@ -64,6 +64,6 @@ def in_formats(
     documents: "Mapping[str, Document]", formats: "Sequence[DocumentFormat]"
 ) -> "dict[str, str | bytes]":
     """Each document in each format, by file name."""
-    from debttriage.write.document_formats import rendered
+    from debttriage.write.document.formats import rendered
 
     return {f"{name}.{to}": rendered(page, to) for name, page in documents.items() for to in formats}

@@ -31,8 +31,8 @@ from debttriage.cli.whole_files import write_files
 if TYPE_CHECKING:
     from debttriage.model.negotiation import Letter
     from debttriage.model.triage import Triage
-    from debttriage.write.document_formats import DocumentFormat
-    from debttriage.write.terminal import Screen
+    from debttriage.write.document.formats import DocumentFormat
+    from debttriage.write.screen import Screen
 
 PANEL = "Negotiating"
 
@@ -93,8 +93,8 @@ def letter(
     )
     letters = drafts(triage, routes, asked)
     if as_json:
-        from debttriage.write.json_ladder import after_sending_part
-        from debttriage.write.json_smaller import letters_report
+        from debttriage.write.json.ladder import after_sending_part
+        from debttriage.write.json.smaller import letters_report
 
         after = {"after_sending": after_sending_part(after_sending(triage, routes, letters), screen)}
         paths = write_files(out, letter_texts(triage, letters, format_.value), force) if out else []
@@ -102,18 +102,18 @@ def letter(
     elif letters:
         hand_out_letters(triage, letters, format_.value, screen, (out, force))
         if debt is None:
-            from debttriage.write.terminal_letters import without_letter_lines
+            from debttriage.write.terminal.letters import without_letter_lines
 
             written = {drafted.debt_id for drafted in letters}
             others = [route for route in routes if route.debt_id not in written]
             is_page = format_ is PageFormat.html and out is None
             print_lines(without_letter_lines(triage, others, screen), after_page=is_page)
         elif format_.value in ("txt", "md"):
-            from debttriage.write.terminal_ladder import after_sending_lines
+            from debttriage.write.terminal.ladder import after_sending_lines
 
             print_lines(after_sending_lines(after_sending(triage, routes, letters), screen))
     else:
-        from debttriage.write.terminal_letters import no_letter_lines
+        from debttriage.write.terminal.letters import no_letter_lines
 
         print_lines(line for route in routes for line in no_letter_lines(triage, route, screen))
     stop_if_stale({rule for drafted in letters for rule in drafted.rules}, session.as_of, strict)
@@ -130,14 +130,14 @@ def hand_out_letters(
 
     `place` is the folder and whether to overwrite.
     """
-    from debttriage.write.terminal_letters import checks_text, letter_lines
-    from debttriage.write.terminal_plan import written_lines
+    from debttriage.write.terminal.letters import checks_text, letter_lines
+    from debttriage.write.terminal.plan import written_lines
 
     out, force = place
     if to == "txt" or to == "md":
         print_lines(letter_lines(letters, to, screen))
     elif out is None:
-        from debttriage.write.document_letter import letters_document
+        from debttriage.write.document.letter import letters_document
 
         hand_out({"letters": letters_document(letters)}, to, screen, None, force)
     if out:

@@ -74,11 +74,11 @@ def offer(
     check = offer_check.check_offer(session.triage(), debt, typed or _from_file(owed, first))
     screen = session.screen()
     if as_json:
-        from debttriage.write.json_offer import offer_report
+        from debttriage.write.json.offer import offer_report
 
         print_json(offer_report(check, screen))
     else:
-        from debttriage.write.terminal_offer import offer_lines
+        from debttriage.write.terminal.offer import offer_lines
 
         print_lines(offer_lines(session.casefile, check, screen))
     stop_if_stale(set(check.rules), session.as_of, strict)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from debttriage.model.casefile import Language
     from debttriage.model.problems import Problem
-    from debttriage.write.terminal import Screen
+    from debttriage.write.screen import Screen
 
 NARROWEST, DEFAULT_WIDTH, WIDEST = 40, 80, 120
 
 
 def screen_of(lang: "Language", as_of: date, currency: str, file: str) -> "Screen":
     """The screen that stdout is: its width, and whether headings may be bold."""
-    from debttriage.write.terminal import Screen
+    from debttriage.write.screen import Screen
 
     columns = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
     return Screen(

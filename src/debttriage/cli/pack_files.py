@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from debttriage.model.pack import Agency, Copy
     from debttriage.model.script import Script
     from debttriage.model.triage import Triage
-    from debttriage.write.terminal import Screen
+    from debttriage.write.screen import Screen
 
 
 def pack_of(
@@ -17,7 +17,7 @@ def pack_of(
     """The pack with the first letter that fits each debt, and the scripts of each."""
     from debttriage.model.pack import PackOrder
     from debttriage.pipeline import drafting, questions
-    from debttriage.write.pack import pack_document
+    from debttriage.write.paper.pack import pack_document
 
     is_cover = copy == "cover"
     first_letters = drafting.LettersAsked(reader=screen.lang)
@@ -35,7 +35,7 @@ def pack_of(
 def _scripts(triage: "Triage") -> "Iterator[Script]":
     """The first script that fits each debt, in the order of attention; then the cards that serve any call."""
     from debttriage.pipeline import calling, drafting
-    from debttriage.write.pack_words import pack_rules
+    from debttriage.write.paper.pack_words import pack_rules
 
     cards = list(pack_rules()["cards"])
     for ranked in triage.ranking:

@@ -11,8 +11,8 @@ from debttriage.cli.whole_files import write_files
 
 if TYPE_CHECKING:
     from debttriage.model.document import Document
-    from debttriage.write.document_formats import DocumentFormat
-    from debttriage.write.terminal import Screen
+    from debttriage.write.document.formats import DocumentFormat
+    from debttriage.write.screen import Screen
 
 
 def hand_out(
@@ -28,14 +28,14 @@ def hand_out(
     if out is None:
         print_lines(text.rstrip("\n") for text in made.values() if isinstance(text, str))
         return
-    from debttriage.write.terminal_plan import written_lines
+    from debttriage.write.terminal.plan import written_lines
 
     print_lines(written_lines(screen, write_files(out, made, force)))
 
 
 def refuse_to_print_bytes(formats: "Sequence[DocumentFormat]", out: Path | None) -> None:
     """A usage error where a format that is no text has no folder to go to."""
-    from debttriage.write.document_formats import BINARY_FORMATS
+    from debttriage.write.document.formats import BINARY_FORMATS
 
     for to in formats:
         if out is None and to in BINARY_FORMATS:

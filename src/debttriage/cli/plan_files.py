@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from debttriage.model.document import Document
     from debttriage.model.negotiation import Letter
     from debttriage.model.triage import Triage
-    from debttriage.write.document_formats import DocumentFormat
-    from debttriage.write.terminal import Screen
+    from debttriage.write.document.formats import DocumentFormat
+    from debttriage.write.screen import Screen
 
 PLAN_FORMATS: "tuple[DocumentFormat, ...]" = ("html", "docx", "txt", "md")
 PAGE_FORMATS: "tuple[DocumentFormat, ...]" = ("docx", "txt")
@@ -44,7 +44,7 @@ def write_plan_files(
 
 def plan_page(triage: "Triage", screen: "Screen") -> "Document":
     """The plan as a document."""
-    from debttriage.write.report_plan import plan_document
+    from debttriage.write.paper.report_plan import plan_document
 
     return plan_document(triage, screen)
 
@@ -53,7 +53,7 @@ def plan_json(triage: "Triage", screen: "Screen") -> str:
     """The plan for other programs."""
     import json
 
-    from debttriage.write.json_report import plan_report
+    from debttriage.write.json.report import plan_report
 
     return json.dumps(plan_report(triage, screen), ensure_ascii=False, indent=2) + "\n"
 
@@ -69,7 +69,7 @@ def script_pages(triage: "Triage", screen: "Screen") -> "dict[str, Document]":
 def pages_beside(triage: "Triage", letters: "Sequence[Letter]", screen: "Screen") -> "dict[str, Document]":
     """What to look at before the letters are sent, and what follows each of them by date."""
     from debttriage.pipeline.drafting import after_sending
-    from debttriage.write.report_sending import after_document, before_document
+    from debttriage.write.paper.report_sending import after_document, before_document
 
     if not letters:
         return {}

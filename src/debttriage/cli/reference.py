@@ -43,11 +43,11 @@ def explain(
     debt_named(session.casefile, debt, "DEBT")
     triage, screen = session.triage(), session.screen()
     if as_json:
-        from debttriage.write.json_explain import explain_report
+        from debttriage.write.json.explain import explain_report
 
         print_json(explain_report(triage, debt, screen))
     else:
-        from debttriage.write.terminal_explain import explain_lines
+        from debttriage.write.terminal.explain import explain_lines
 
         print_lines(explain_lines(triage, debt, screen))
     used = next(assessment for assessment in triage.assessments if assessment.debt_id == debt)
@@ -82,7 +82,7 @@ def lenders(
     Example: debttriage lenders show huabei
     """
     from debttriage.rulebook.rulebook import all_lenders, find_lender
-    from debttriage.write.terminal_lenders import lender_lines, lender_list_lines
+    from debttriage.write.terminal.lenders import lender_lines, lender_list_lines
 
     wanted = _shown_id(show, name)
     screen = screen_of(chosen_language(), chosen_day(as_of) or today(), "CNY", "")
@@ -90,7 +90,7 @@ def lenders(
     if wanted and found is None:
         raise _unknown_lender(wanted)
     if as_json:
-        from debttriage.write.json_reference import lenders_report
+        from debttriage.write.json.reference import lenders_report
 
         print_json(lenders_report([found] if found else all_lenders(), screen))
     else:
@@ -125,7 +125,7 @@ def rules(
     Example: debttriage rules show cn.civil_procedure.defence_period
     """
     from debttriage.rulebook.rulebook import is_stale
-    from debttriage.write.terminal_rules import rule_lines, rule_list_lines
+    from debttriage.write.terminal.rules import rule_lines, rule_list_lines
 
     know_local_rates(chosen_path(None))
     wanted = _shown_id(show, name)
@@ -134,7 +134,7 @@ def rules(
     if stale:
         shown = [each for each in shown if is_stale(each, screen.as_of)]
     if as_json:
-        from debttriage.write.json_reference import rules_report
+        from debttriage.write.json.reference import rules_report
 
         print_json(rules_report(shown, screen))
     else:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from debttriage.model.ranking import RankedDebt
     from debttriage.model.repayment_plan import WhatIf
     from debttriage.model.triage import Triage
-    from debttriage.write.terminal import Screen
+    from debttriage.write.screen import Screen
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from debttriage.model.script import Script
     from debttriage.model.triage import Triage
-    from debttriage.write.document_formats import DocumentFormat
-    from debttriage.write.terminal import Screen
+    from debttriage.write.document.formats import DocumentFormat
+    from debttriage.write.screen import Screen
 
 
 def add_to(app: typer.Typer) -> None:
@@ -89,7 +89,7 @@ def script(
     asked = calling.ScriptsAsked(kind, every and debt is not None, lang.value if lang else None)
     scripts = calling.scripts(triage, fitting, asked)
     if as_json:
-        from debttriage.write.json_scripts import scripts_report
+        from debttriage.write.json.scripts import scripts_report
 
         documents = script_documents(triage, scripts, screen)
         paths = write_files(out, in_formats(documents, [format_.value]), force) if out else []
@@ -110,9 +110,9 @@ def hand_out_scripts(
     where: "tuple[Path | None, bool]",
 ) -> None:
     """Scripts on the screen, wrapped to be read, or as files of that format; `where`: folder, overwrite."""
-    from debttriage.write.report_plan import stamp_text
+    from debttriage.write.paper.report_plan import stamp_text
     from debttriage.write.scripts import scripts_document
-    from debttriage.write.terminal_scripts import script_lines
+    from debttriage.write.terminal.scripts import script_lines
 
     out, force = where
     if out:
@@ -127,7 +127,7 @@ def _and_others(
     triage: "Triage", fitting: "Mapping[str, Sequence[str]]", scripts: "Sequence[Script]", screen: "Screen"
 ) -> list[str]:
     """What else there is for the one debt that was asked about."""
-    from debttriage.write.terminal_scripts import no_script_lines, other_scripts_lines
+    from debttriage.write.terminal.scripts import no_script_lines, other_scripts_lines
 
     shown = {drafted.kind for drafted in scripts}
     for debt_id, kinds in fitting.items():

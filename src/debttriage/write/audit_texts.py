@@ -8,10 +8,10 @@ from debttriage.model.casefile import Casefile, Language
 from debttriage.model.rates import DAYS_IN_YEAR
 from debttriage.rulebook.rulebook import letter_language
 from debttriage.write.cited_sources import basis_text
-from debttriage.write.explained import PERCENT_DECIMALS, has_short_form
+from debttriage.write.explain.explained import PERCENT_DECIMALS, has_short_form
 from debttriage.write.formats import figure, percent
 from debttriage.write.messages import catalogue, has_sentence, sentence
-from debttriage.write.terminal import Screen, day, debt_with_id, finding_text
+from debttriage.write.screen import Screen, day, debt_with_id, finding_text
 
 SECTION = "audit"
 

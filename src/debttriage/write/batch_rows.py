@@ -18,7 +18,7 @@ from debttriage.write.layout import Column, table
 from debttriage.write.messages import sentence
 from debttriage.write.problems import problem_line
 from debttriage.write.redaction import without_names
-from debttriage.write.terminal import NAME_CELLS, Screen, debt_names, event_label
+from debttriage.write.screen import NAME_CELLS, Screen, debt_names, event_label
 
 _RISKY_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 _BOM = "\ufeff"

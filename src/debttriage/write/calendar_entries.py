@@ -14,10 +14,10 @@ from debttriage.model.triage import Triage
 from debttriage.write.calendar_ics import CalendarEntry
 from debttriage.write.formats import money
 from debttriage.write.messages import sentence
+from debttriage.write.paper.report_paydays import payment_texts
 from debttriage.write.plain_lines import joined, keep_text, stops_text
-from debttriage.write.report_paydays import payment_texts
-from debttriage.write.terminal import LONG_NAME_CELLS, Screen, debt_names, event_label, say
-from debttriage.write.terminal_letters import letter_name
+from debttriage.write.screen import LONG_NAME_CELLS, Screen, debt_names, event_label, say
+from debttriage.write.terminal.letters import letter_name
 
 MONTHS_AHEAD = 12
 GRAVE = 3

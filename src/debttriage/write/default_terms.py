@@ -1,8 +1,8 @@
 """Which debts are calculated with a lender's public default terms, as the file says nothing else?"""
 
 from debttriage.model.triage import Triage
-from debttriage.write.explained import told
-from debttriage.write.terminal import Screen, debt_names, listed
+from debttriage.write.explain.explained import told
+from debttriage.write.screen import Screen, debt_names, listed
 
 _WHAT_IT_IS = ("kind", "lender_kind")
 """Which product it is, is no term of its contract."""

@@ -11,8 +11,8 @@ from debttriage.model.casefile import Casefile, Contact, Debt, FileRecord, Paper
 from debttriage.model.contact_log import letter_in, promise_in
 from debttriage.write.formats import figure, long_date, money
 from debttriage.write.messages import has_sentence, sentence
-from debttriage.write.terminal import LONG_NAME_CELLS, Screen, debt_names, lender_name
-from debttriage.write.terminal_letters import letter_name
+from debttriage.write.screen import LONG_NAME_CELLS, Screen, debt_names, lender_name
+from debttriage.write.terminal.letters import letter_name
 from debttriage.write.toml_values import COUNTED, toml_value
 
 _LISTS = ("papers", "payments", "contacts", "offers")

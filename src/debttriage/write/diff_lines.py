@@ -10,8 +10,16 @@ from debttriage.model.triage import Triage
 from debttriage.write.diff_facts import fact_changes
 from debttriage.write.formats import long_date, money, month_text
 from debttriage.write.messages import sentence
-from debttriage.write.terminal import LONG_NAME_CELLS, Screen, debt_names, heading, indented, rank_label, say
-from debttriage.write.terminal_letters import letter_name
+from debttriage.write.screen import (
+    LONG_NAME_CELLS,
+    Screen,
+    debt_names,
+    heading,
+    indented,
+    rank_label,
+    say,
+)
+from debttriage.write.terminal.letters import letter_name
 
 Section = tuple[str, list[str]]
 Steps = Sequence[tuple[str, Triage]]

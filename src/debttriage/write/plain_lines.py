@@ -4,7 +4,7 @@ from debttriage.model.assessment import Assessment, Bucket, Event
 from debttriage.model.ranking import RankedDebt
 from debttriage.write.formats import figure
 from debttriage.write.messages import has_sentence, sentence
-from debttriage.write.terminal import Screen, capitalised, day, event_label, event_when, say
+from debttriage.write.screen import Screen, capitalised, day, event_label, event_when, say
 
 
 def why_line(screen: Screen, ranked: RankedDebt) -> str:

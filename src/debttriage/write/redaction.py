@@ -7,7 +7,7 @@ from typing import Any
 
 from debttriage.model.casefile import Casefile, Debt
 from debttriage.rulebook.rulebook import find_lender
-from debttriage.write.terminal import NO_NAME
+from debttriage.write.screen import NO_NAME
 
 
 def without_names(casefile: Casefile) -> Casefile:
