@@ -1,42 +1,89 @@
-"""Invented households, each with the letter that its first debt needs most."""
+"""Invented households, each with the letter that its first debt needs most.
 
-from dataclasses import dataclass, replace
+Nothing is set by hand: what is affordable, which letters fit and what is offered come from the whole
+household, as they do for a person who types `debttriage letter`.
+"""
+
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
-from debttriage.assess.debt import assess_debt
-from debttriage.model.casefile import LenderKind
+from debttriage import pipeline
+from debttriage.model.casefile import Casefile, LenderKind
+from debttriage.model.contact_log import letter_said
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterFacts
-from debttriage.model.repayment_plan import Affordability
-from debttriage.negotiate.first_instalment import first_instalment
+from debttriage.model.triage import Triage
+from debttriage.negotiate.debt_case import debt_case, offer_of
 from debttriage.negotiate.letter_facts import letter_facts
-from debttriage.negotiate.offers import debt_offer
-from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, case_of, household
+from negotiation_cases import AS_OF
 
-_WAGES = {"income": [{"name": "工资", "amount": 8600, "day": 10}]}
+_ESSENTIALS = [
+    {"name": "房租", "amount": 2300, "day": 15},
+    {"name": "吃饭、交通", "amount": 3390},
+]
+_WAGES = {
+    "cash": 2600,
+    "reserve_target": 3000,
+    "income": [{"name": "工资", "amount": 8600, "day": 10}],
+    "essentials": _ESSENTIALS,
+}
+_LATE_LOAN = {
+    "id": "loan-2",
+    "lender": "示例小贷",
+    "lender_kind": "microloan",
+    "kind": "instalment_loan",
+    "outstanding_balance": 20000,
+    "instalment": 1900,
+    "instalments_left": 12,
+    "arrears": 3800,
+    "oldest_due_date": date(2026, 9, 25),
+}
+_SMALL_CARD = {
+    "id": "card-2",
+    "lender": "示例城市银行",
+    "lender_kind": "bank_card",
+    "kind": "card",
+    "outstanding_balance": 2600,
+    "arrears": 380,
+    "oldest_due_date": date(2026, 11, 3),
+}
+_LATE_CARD_BESIDE = {
+    "id": "card-2",
+    "lender": "示例城市银行",
+    "lender_kind": "bank_card",
+    "kind": "card",
+    "outstanding_balance": 88000,
+    "arrears": 9600,
+    "oldest_due_date": date(2026, 7, 18),
+}
+_NOTHING_LEFT = {
+    "cash": 400,
+    "income": [{"name": "工资", "amount": 5200, "day": 10}],
+    "essentials": _ESSENTIALS,
+}
 
 
 @dataclass(frozen=True)
 class LetterCase:
-    """A household's debt and tables; everything else is judged from them."""
+    """A household: the debt that its letter is about, the debts beside it, and its tables."""
 
     kind: str
     lender_kind: LenderKind
     debt: dict[str, Any]
     tables: dict[str, Any]
-    monthly: int = 0
-    money: Affordability = AFFORDABLE
+    others: tuple[dict[str, Any], ...] = (_LATE_LOAN,)
+
+    @cached_property
+    def triage(self) -> Triage:
+        """The household judged, planned and routed as a whole."""
+        debt = self.debt | {"lender_kind": self.lender_kind}
+        file = {"debts": [debt, *self.others], "budget": _WAGES, **self.tables}
+        return pipeline.triage(Casefile.model_validate(file), AS_OF)
 
     def case_and_offer(self) -> tuple[DebtCase, DebtOffer | None]:
         """The first debt as letters and calls see it, and what is offered for it."""
-        casefile = household(self.debt | {"lender_kind": self.lender_kind}, **self.tables)
-        debt = casefile.debts[0]
-        case = case_of(casefile, assess_debt(debt, casefile, AS_OF), self.money)
-        if not self.monthly:
-            return case, None
-        first = first_instalment(casefile, debt, AS_OF)
-        offer = debt_offer(debt.id, self.monthly, debt.outstanding_balance, first.on)
-        return case, replace(offer, first_because=first.because)
+        return debt_case(self.triage, self.debt["id"]), offer_of(self.triage, self.debt["id"])
 
     def facts(self) -> LetterFacts:
         """The facts of this household's letter."""
@@ -66,9 +113,7 @@ HOUSEHOLDS = {
                 "expected_until": date(2027, 3, 31),
                 "evidence": ["unemployment_certificate", "bank_statement"],
             },
-            "budget": _WAGES,
         },
-        monthly=154_900,
     ),
     "pay_later_too_large_to_clear": LetterCase(
         "hardship_instalments",
@@ -92,9 +137,8 @@ HOUSEHOLDS = {
                 "story": "做完手术后休息了三个月，九月起恢复上班。",
                 "evidence": ["medical_certificate"],
             },
-            "budget": _WAGES,
         },
-        monthly=46_000,
+        others=(_LATE_LOAN, _LATE_CARD_BESIDE),
     ),
     "cash_loan_with_penalties": LetterCase(
         "penalty_relief",
@@ -166,8 +210,8 @@ HOUSEHOLDS = {
         {
             "debtor": {"name": "何洁", "phone": "13400003333"},
             "hardship": {"cause": "income_drop", "expected_until": date(2027, 2, 28)},
+            "budget": _NOTHING_LEFT,
         },
-        money=NO_SURPLUS,
     ),
     "payday_after_the_due_date": LetterCase(
         "move_due_date",
@@ -179,7 +223,9 @@ HOUSEHOLDS = {
             "due_day": 5,
             "account_ref": "HT20260101",
         },
-        {"debtor": {"name": "吴迪", "phone": "13300004444"}, "budget": _WAGES},
+        {
+            "debtor": {"name": "吴迪", "phone": "13300004444"},
+        },
     ),
     "cousin_used_the_account": LetterCase(
         "claim_on_user",
@@ -276,16 +322,20 @@ HOUSEHOLDS = {
         {
             "debtor": {"name": "周磊", "phone": "13200005555"},
             "hardship": {"cause": "job_loss"},
-            "budget": _WAGES,
         },
-        monthly=90_000,
     ),
     "a_friend_lent_money": LetterCase(
         "private_plan",
         "private_person",
-        {"id": "friend", "lender": "老张", "kind": "private_loan", "outstanding_balance": 5000},
-        {"debtor": {"name": "周磊"}, "budget": _WAGES},
-        monthly=150_000,
+        {
+            "id": "friend",
+            "lender": "老张",
+            "kind": "private_loan",
+            "outstanding_balance": 5000,
+            "arrears": 5000,
+            "oldest_due_date": date(2026, 10, 1),
+        },
+        {"debtor": {"name": "周磊"}},
     ),
     "a_call_late_at_night": LetterCase(
         "complaint",
@@ -348,9 +398,7 @@ HOUSEHOLDS = {
         {
             "debtor": {"name": "吴迪", "phone": "13300004444"},
             "hardship": {"cause": "job_loss", "since": date(2026, 11, 1)},
-            "budget": _WAGES,
         },
-        monthly=60_000,
     ),
     "hours_were_cut_again": LetterCase(
         "cannot_keep_agreement",
@@ -363,12 +411,15 @@ HOUSEHOLDS = {
             "agreement": {
                 "signed_on": date(2026, 5, 10),
                 "instalment": 1000,
-                "due_day": 20,
-                "last_due_on": date(2028, 7, 20),
+                "due_day": 5,
+                "last_due_on": date(2028, 7, 5),
             },
         },
-        {"debtor": {"name": "郑玲"}, "hardship": {"cause": "income_drop", "evidence": ["payslips"]}},
-        money=NO_SURPLUS,
+        {
+            "debtor": {"name": "郑玲"},
+            "hardship": {"cause": "income_drop", "evidence": ["payslips"]},
+            "budget": _NOTHING_LEFT,
+        },
     ),
     "guarantor_paid_and_now_claims": LetterCase(
         "hardship_instalments",
@@ -382,8 +433,11 @@ HOUSEHOLDS = {
             "oldest_due_date": date(2026, 4, 30),
             "papers": [{"kind": "lawyer_letter", "received_on": date(2026, 11, 10)}],
         },
-        {"debtor": {"name": "孙阳", "phone": "13500002222"}, "hardship": {"cause": "business"}},
-        monthly=50_000,
+        {
+            "debtor": {"name": "孙阳", "phone": "13500002222"},
+            "hardship": {"cause": "business"},
+            "budget": _WAGES | {"cash": 1200},
+        },
     ),
 }
 
@@ -416,7 +470,7 @@ HOUSEHOLDS |= {
             "rate": "14.6%/year",
             "instalment": 1250,
             "instalments_left": 14,
-            "arrears": 1250,
+            "arrears": 1050,
             "oldest_due_date": date(2026, 11, 5),
             "payments": [{"on": date(2026, 11, 15), "amount": 200}],
         },
@@ -427,9 +481,8 @@ HOUSEHOLDS |= {
                 "since": date(2026, 8, 1),
                 "expected_until": date(2026, 10, 31),
             },
-            "budget": _WAGES,
         },
-        monthly=155_000,
+        others=(_SMALL_CARD,),
     ),
     "a_paid_agent_promised_everything": LetterCase(
         "cancel_agent", "bank_card", _LATE_CARD | {"tags": ["paid_agent"]}, {"debtor": _LI}
@@ -447,25 +500,47 @@ HOUSEHOLDS |= {
                 {"kind": "lawyer_letter", "received_on": date(2026, 11, 16), "ref": "示律函〔2026〕第188号"}
             ],
         },
-        {"debtor": _LI, "hardship": {"cause": "income_drop", "evidence": ["payslips"]}, "budget": _WAGES},
-        monthly=90_000,
+        {
+            "debtor": _LI,
+            "hardship": {"cause": "income_drop", "evidence": ["payslips"]},
+        },
     ),
     "nothing_left_and_nothing_late_yet": LetterCase(
         "payment_suspension",
         "bank_card",
         _CARD | {"next_due_date": date(2026, 12, 8), "minimum_payment": 900},
-        {"debtor": _HE, "hardship": {"cause": "illness", "since": date(2026, 11, 1)}},
-        money=NO_SURPLUS,
+        {
+            "debtor": _HE,
+            "hardship": {"cause": "illness", "since": date(2026, 11, 1)},
+            "budget": _NOTHING_LEFT,
+        },
     ),
     "an_agency_calls_and_the_papers_are_a_mess": LetterCase(
-        "hold_action", "consumer_finance", _PAY_LATER | {"stage": "agency"}, {"debtor": _HE}, money=NO_SURPLUS
+        "hold_action",
+        "consumer_finance",
+        _PAY_LATER | {"stage": "agency"},
+        {"debtor": _HE, "budget": _NOTHING_LEFT},
     ),
     "refused_by_text_message": LetterCase(
         "reconsider_refusal",
         "consumer_finance",
-        _PAY_LATER | {"stage": "agency", "payments": [{"on": date(2026, 11, 10), "amount": 460}]},
-        {"debtor": _HE, "hardship": {"cause": "income_drop"}, "budget": _WAGES},
-        monthly=46_000,
+        _PAY_LATER
+        | {
+            "stage": "agency",
+            "payments": [{"on": date(2026, 11, 10), "amount": 460}],
+            "contacts": [
+                {
+                    "at": datetime(2026, 10, 25, 9, 0),
+                    "direction": "out",
+                    "channel": "app",
+                    "said": letter_said("hardship_instalments", date(2026, 11, 9), offered=46_000),
+                }
+            ],
+        },
+        {
+            "debtor": _HE,
+            "hardship": {"cause": "income_drop"},
+        },
     ),
     "a_double_booking": LetterCase(
         "dispute_part",
@@ -497,8 +572,8 @@ HOUSEHOLDS |= {
                 "since": date(2024, 3, 1),
                 "evidence": ["medical_certificate", "subsistence_certificate"],
             },
+            "budget": _NOTHING_LEFT,
         },
-        money=NO_SURPLUS,
     ),
     "wages_taken_on_payday": LetterCase(
         "stop_auto_debit", "consumer_finance", _PAY_LATER | {"account_ref": "PL998877"}, {"debtor": _HE}
@@ -511,8 +586,8 @@ HOUSEHOLDS |= {
             "lender": "示例银行",
             "kind": "instalment_loan",
             "outstanding_balance": 33000,
-            "arrears": 2100,
-            "oldest_due_date": date(2026, 10, 20),
+            "arrears": 6300,
+            "oldest_due_date": date(2026, 8, 20),
             "security": {"kind": "guarantor", "what": "母亲"},
         },
         {"debtor": _LI, "hardship": {"cause": "job_loss"}},

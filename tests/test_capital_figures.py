@@ -63,7 +63,7 @@ def test_capital_figures_can_be_read_back(fen):
 
 FORMAL = {
     "card_after_a_lost_job": "合计42,000.00元（大写：肆万贰仟元整）",
-    "back_at_work_and_one_instalment_behind": "合计1,250.00元（大写：壹仟贰佰伍拾元整）",
+    "back_at_work_and_one_instalment_behind": "合计1,050.00元（大写：壹仟零伍拾元整）",
     "refused_by_text_message": "合计12,480.00元（大写：壹万贰仟肆佰捌拾元整）",
     "a_friend_lent_money": "合计5,000.00元（大写：伍仟元整）",
     "an_aunt_offers_to_help_once": "支付________元（大写：________）",

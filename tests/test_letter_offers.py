@@ -224,11 +224,11 @@ def test_the_command_that_notes_the_offer_is_in_the_list_before_sending():
     """Id, kind and sum stand ready to be copied into `debttriage log letter-sent`."""
     checks = draft_letter(HOUSEHOLDS["back_at_work_and_one_instalment_behind"].facts(), "en").before_you_send
 
-    assert any("debttriage log letter-sent loan catch_up --offering 1550.00" in check for check in checks)
+    assert any("debttriage log letter-sent loan catch_up --offering 2059.00" in check for check in checks)
 
 
 def test_both_sums_of_a_catching_up_letter_add_up_in_the_letter():
     """Current instalment and part of the arrears make the one monthly sum that is said."""
     figures = HOUSEHOLDS["back_at_work_and_one_instalment_behind"].facts().figures
 
-    assert figures["current_fen"] + figures["part_fen"] == figures["monthly_fen"] == 155_000
+    assert figures["current_fen"] + figures["part_fen"] == figures["monthly_fen"] == 205_900

@@ -1,6 +1,7 @@
 """Letters: what a lender receives, in both languages, and what must never be in one."""
 
 import re
+from fractions import Fraction
 from itertools import product
 from pathlib import Path
 from typing import get_args
@@ -13,6 +14,7 @@ from debttriage import pipeline
 from debttriage.model.assessment import RouteName
 from debttriage.model.letter_facts import LetterFacts
 from debttriage.model.problems import UserProblem
+from debttriage.negotiate.debt_case import offers_made
 from debttriage.negotiate.first_instalment import first_instalment
 from debttriage.negotiate.letter_checks import KIND_CHECKS
 from debttriage.negotiate.letter_facts import letter_facts
@@ -46,6 +48,20 @@ def sheet(facts: LetterFacts, lang: str) -> str:
 def test_a_household_gets_the_letter_it_was_promised(name, lang, as_expected):
     """The whole document that a lender would receive, character by character."""
     as_expected(CASES / f"{name}.{lang}.txt", sheet(HOUSEHOLDS[name].facts(), lang))
+
+
+@pytest.mark.parametrize("name", HOUSEHOLDS)
+def test_what_the_expected_letters_say_of_their_household_is_true(name):
+    """Each fits its debt; offers are within what is left for debts, in proportion where a letter says so."""
+    case, offer = HOUSEHOLDS[name].case_and_offer()
+    made = offers_made(HOUSEHOLDS[name].triage)
+    balances = {debt.id: debt.outstanding_balance for debt in case.casefile.debts}
+
+    assert HOUSEHOLDS[name].kind in case.route.letters
+    assert sum(each.monthly for each in made) <= case.affordability.monthly_for_debts
+    if offer and offer.is_pro_rata:
+        per_yuan = [Fraction(each.monthly, balances[each.debt_id]) for each in made]
+        assert max(per_yuan) - min(per_yuan) < Fraction(100, min(balances.values()))
 
 
 def test_every_kind_of_letter_is_read_in_full_by_a_reviewer():
@@ -162,7 +178,7 @@ def test_the_monthly_sum_is_said_once_and_the_instalments_add_up():
     facts = HOUSEHOLDS["card_after_a_lost_job"].facts()
     letter = draft_letter(facts, "zh")
 
-    assert re.findall(r"每月([\d,.]+)元", letter_text(letter, "txt")) == ["1,549.00"]
+    assert re.findall(r"每月([\d,.]+)元", letter_text(letter, "txt")) == ["1,596.00"]
     assert sum(part.amount for part in letter.instalments) == 4_200_000
 
 
