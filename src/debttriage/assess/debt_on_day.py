@@ -4,12 +4,12 @@ Convention  `facts_day` is the day the file describes.  What lay ahead on that d
 was missed, as far as the file tells; so a passing day alone never makes a debt look better.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from debttriage.model.assessment import Finding
 from debttriage.model.casefile import Agreement, Casefile, Debt, DebtKind, LenderKind
 from debttriage.model.dates import next_monthly
+from debttriage.model.noun import noun
 from debttriage.rulebook.lender_terms import Lender
 from debttriage.rulebook.rulebook import find_lender
 
@@ -17,7 +17,7 @@ _KIND_OF_LENDER: dict[DebtKind, LenderKind] = {"card": "bank_card", "private_loa
 NOT_REPORTING_KINDS = ("private_loan", "bill")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Remarks:
     """What one question adds to the assessment: what is so, what is left open, what could still be told."""
 
@@ -33,7 +33,7 @@ class Remarks:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DebtOnDay:
     """A debt with the day it is judged by and the lender as far as known."""
 

@@ -1,10 +1,10 @@
 """The closed list of events as published in `data/events.toml`, and events made from it."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from debttriage.model.assessment import Event, EventAvertedBy
+from debttriage.model.noun import noun
 from debttriage.rulebook.dated_rule import DataRecord, TwoLanguages
 from debttriage.rulebook.rulebook import DATA, read_data
 
@@ -21,7 +21,7 @@ class ListedEvent(DataRecord):
     reason: TwoLanguages
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class EventFacts:
     """What a particular debt adds to a listed event.
 

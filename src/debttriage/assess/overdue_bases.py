@@ -3,19 +3,19 @@
 Unit  fen.  A base is what grows once overdue; how the arrears split into bases may be told or estimated.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from debttriage.assess.debt_on_day import DebtOnDay
 from debttriage.model.assessment import Arrears, DebtTerms
 from debttriage.model.money import payable
+from debttriage.model.noun import noun
 from debttriage.model.rates import DAYS_IN_YEAR, MONTHS_IN_YEAR
 
 _PRINCIPAL_BEARS = ("instalment_loan", "single_payment", "private_loan")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class OverdueBases:
     """Bases by due date, as expected and at the two ends of what the file leaves open."""
 

@@ -5,7 +5,6 @@ last one.  `act_by` on the paper wins.  A letter that only demands starts no eve
 Rules       cn.civil_procedure.defence_period, cn.civil_procedure.payment_order_objection_period.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks
@@ -14,13 +13,14 @@ from debttriage.assess.looked_up import whole_on
 from debttriage.model.assessment import Arrears, Event, Figure, Finding
 from debttriage.model.casefile import Debt, Paper, PaperKind, Stage
 from debttriage.model.dates import days_later
+from debttriage.model.noun import noun
 
 _COURT_PAPERS: tuple[PaperKind, ...] = ("summons", "payment_order", "arbitration_notice")
 _COURT_STEPS: tuple[PaperKind, ...] = (*_COURT_PAPERS, "judgment", "enforcement_notice")
 _HOME_PAPERS: tuple[PaperKind, ...] = ("eviction_notice", "disconnection_notice", "repossession_notice")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Clock:
     """The event a paper starts, the rule of its period, and whether arrears or balance cure it."""
 

@@ -7,7 +7,6 @@ Rules       cn.loans.penalty_multiple_lowest, …_highest (an assumed overdue ra
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -20,11 +19,12 @@ from debttriage.model.assessment import Arrears, DebtTerms, Finding
 from debttriage.model.audit import InFavourOf, PenaltyPart, StatedPenalties
 from debttriage.model.dates import days_past_due
 from debttriage.model.money import payable
+from debttriage.model.noun import noun
 
 LOWEST_MULTIPLE = "cn.loans.penalty_multiple_lowest"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Ends:
     """The two ends of what one part may come to, in fen."""
 

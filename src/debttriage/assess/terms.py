@@ -3,7 +3,6 @@
 Unit  rates are exact fractions per day.  Every term carries where it came from.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeVar
 
@@ -12,6 +11,7 @@ from debttriage.assess.looked_up import speaks_about, value_on, whole_on
 from debttriage.assess.penalty_terms import penalty_term
 from debttriage.model.assessment import DebtTerms, Finding, TermUsed
 from debttriage.model.dates import days_past_due
+from debttriage.model.noun import noun
 from debttriage.model.rates import LateFee, MinimumRule, Rate, parse_percent
 from debttriage.rulebook.lender_terms import ContractTerm
 
@@ -23,7 +23,7 @@ Value = TypeVar("Value")
 PartialPayment = Literal["full", "share", "adds_up", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _LenderTerms:
     """The lender's known defaults of one product, each with its record of where it came from."""
 

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debttriage.cli.session import seconds_running
 from debttriage.cli.whole_files import OWNER_ONLY_FOLDER
+from debttriage.model.noun import noun
 from debttriage.model.readable_text import one_line
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ PART = ".summary.part.jsonl"
 SUMMARY = "summary.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class BatchOrder:
     """How every file is judged: the day, the day it is now, the language; and where packs go, if wanted."""
 

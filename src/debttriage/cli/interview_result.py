@@ -1,7 +1,6 @@
 """From answers to a casefile: what is known goes in, what is too little for a debt is kept as a comment."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -11,6 +10,7 @@ from debttriage.cli.lender_choice import chosen_lender
 from debttriage.model.casefile import Casefile, Debt
 from debttriage.model.debt_id import free_id
 from debttriage.model.money import amount_text
+from debttriage.model.noun import noun
 
 Given = Mapping[Key, object]
 FIELDS = (
@@ -22,7 +22,7 @@ BUDGET = ("cash", "reserve_target", "income", "essentials")
 AMOUNTS = ("outstanding_balance", "arrears", "minimum_payment", "instalment")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Answered:
     """What the answers add up to.
 

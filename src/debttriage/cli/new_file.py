@@ -4,7 +4,6 @@ import contextlib
 import signal
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import FrameType
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from debttriage.cli.interview import Flow, Key, Talk, interview
 from debttriage.cli.whole_files import write_files
+from debttriage.model.noun import noun
 
 if TYPE_CHECKING:
     from debttriage.cli.interview_result import Answered
@@ -21,7 +21,7 @@ INTERRUPTED = 130
 HEADINGS = {"budget": "init.money", "debt": "init.debts", "all": "init.all"}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class NewFile:
     """What became of the interview: the file written, if any, its debts, and whether all was answered."""
 

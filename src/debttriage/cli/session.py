@@ -2,7 +2,6 @@
 
 import os
 import time
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from debttriage.cli.language import DEFAULT_FILE, FILE_VARIABLE, chosen_language
 from debttriage.cli.local_rates import know_local_letters, know_local_rates
 from debttriage.cli.mistyped import Mistyped
 from debttriage.cli.typed_values import day_in_range
+from debttriage.model.noun import noun
 
 if TYPE_CHECKING:
     from debttriage.model.casefile import Casefile, Debt, Language
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from debttriage.write.screen import Screen
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Session:
     """What a command works on: the file read and checked, the day, the screen."""
 

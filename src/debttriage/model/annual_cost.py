@@ -8,7 +8,6 @@ Rounding    rates to twelve decimals, half-even; amounts are never rounded here.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
@@ -16,6 +15,7 @@ from itertools import pairwise
 
 from debttriage.model.dates import add_months
 from debttriage.model.money import Fen
+from debttriage.model.noun import noun
 from debttriage.model.rates import DAYS_IN_YEAR, MONTHS_IN_YEAR
 
 DAYS_IN_UNIT_MONTH = 30
@@ -26,7 +26,7 @@ _SAME = Decimal("1e-32")
 _MEANINGLESS = Decimal("1e12")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class YearlyRate:
     """The cost per year, said both ways (单利 and 复利)."""
 
@@ -34,7 +34,7 @@ class YearlyRate:
     effective: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class UnitFlow:
     """Money at so many whole unit-periods, and a fraction of one before them, after the first flow."""
 

@@ -4,12 +4,13 @@ Unit  amounts are fen, rates exact fractions per day, dates plain dates.  Findin
 sentences are made in `write/`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 from debttriage.model.casefile import DebtKind, LenderKind
+from debttriage.model.noun import noun
 from debttriage.model.rates import LateFee, MinimumRule
 
 Figure = str | int | bool | date | Fraction | None
@@ -24,7 +25,7 @@ RouteName = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Finding:
     """Something that is so, with the figures of its sentence and the rules it stands on."""
 
@@ -33,7 +34,7 @@ class Finding:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TermUsed:
     """Where one term came from: the file, the lender's known terms, a rule, an assumption, or nowhere."""
 
@@ -43,7 +44,7 @@ class TermUsed:
     confidence: str = ""  # primary, secondary, memory
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DebtTerms:
     """The contract as far as it is known: the file first, then the lender's terms, then rules.
 
@@ -75,7 +76,7 @@ class DebtTerms:
     used: tuple[TermUsed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Due:
     """One unpaid bill or instalment: the part that grows once overdue and the part that does not."""
 
@@ -89,7 +90,7 @@ class Due:
         return self.bearing + self.other
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Arrears:
     """How late, how much, which mark on the credit report, and what would stop the next one.
 
@@ -115,7 +116,7 @@ class Arrears:
     resting: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class GrowthPart:
     """One base with the rate it bears: "interest" or "penalty" on so many fen."""
 
@@ -124,7 +125,7 @@ class GrowthPart:
     daily_rate: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Growth:
     """What one more day of waiting adds (fen, exact), and the next late fee with its date.
 
@@ -141,7 +142,7 @@ class Growth:
     is_at_least: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Event:
     """Something that lawfully happens on a day unless it is averted.  Severity comes from data.
 
@@ -167,7 +168,7 @@ class Event:
     can_be_dated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Limitation:
     """Whether a court could still enforce the claim, as far as the file tells."""
 
@@ -183,7 +184,7 @@ LiabilityState = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Liability:
     """Whose debt it is, from ticked facts only, and how much of it may be paid meanwhile (fen)."""
 
@@ -191,7 +192,7 @@ class Liability:
     payable: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Assessment:
     """Everything judged of one debt on one day.
 

@@ -4,17 +4,17 @@ Unit  amounts are fen, rates exact fractions, dates plain dates.  Findings are c
 sentences stand in the `audit` and `findings` catalogues.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 from debttriage.model.assessment import Finding, TermUsed
+from debttriage.model.noun import noun
 
 InFavourOf = Literal["nobody", "lender", "debtor", "open", "not_stated"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PenaltyPart:
     """What one unpaid bill has added since its due date.
 
@@ -32,7 +32,7 @@ class PenaltyPart:
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class StatedPenalties:
     """The penalties a lender states, against what its own terms give since the oldest due date.
 
@@ -56,7 +56,7 @@ class StatedPenalties:
     assumed: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DebtAudit:
     """One debt's figures, checked.
 

@@ -245,8 +245,9 @@ class Debt(FileRecord):
 class Casefile(FileRecord):
     """Everything one person told us."""
 
-    case: Case = Case()
-    debtor: Debtor = Debtor()
-    hardship: Hardship = Hardship()
-    budget: Budget = Budget()
+    # `model_construct`: what is empty needs no judge, and making one for each takes as long as reading a file
+    case: Case = Case.model_construct()
+    debtor: Debtor = Debtor.model_construct()
+    hardship: Hardship = Hardship.model_construct()
+    budget: Budget = Budget.model_construct()
     debts: tuple[Debt, ...] = ()

@@ -9,11 +9,11 @@ hand.  The direction of the contact says who promised.  Unit: fen.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from debttriage.model.casefile import Contact, Debt
 from debttriage.model.money import amount_text
+from debttriage.model.noun import noun
 
 _DAY = r"(\d{4}-\d{2}-\d{2})"
 _PROMISE = re.compile(rf"^promise (\d+)\.(\d{{2}}) by {_DAY}(?:; (.*))?$", re.DOTALL)
@@ -22,7 +22,7 @@ _LETTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Promise:
     """So much was promised by a day, by the debtor or by the lender."""
 
@@ -34,7 +34,7 @@ class Promise:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SentLetter:
     """A letter that was sent, by when an answer was asked for, and the monthly sum it offered, in fen."""
 

@@ -1,7 +1,8 @@
 """A spreadsheet of debts, and what each of its columns is taken for."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from debttriage.model.noun import noun
 
 ColumnField = Literal[
     "lender", "kind", "outstanding_balance", "arrears", "oldest_due_date", "due_day", "next_due_date",
@@ -10,7 +11,7 @@ ColumnField = Literal[
 """Keys of a debt that a column can hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TableRow:
     """One row as text; `line` is its 1-based line or row in the file."""
 
@@ -18,7 +19,7 @@ class TableRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DebtsTable:
     """A table with its headings; every row has as many cells as there are headings."""
 
@@ -27,7 +28,7 @@ class DebtsTable:
     rows: tuple[TableRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TableColumn:
     """One column: its number from 1, its heading, what it is used as (None: not used), its first entry."""
 

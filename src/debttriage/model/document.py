@@ -5,10 +5,10 @@ format says the same.  Text is plain: no markup, no escaping; renderers escape.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from debttriage.model.casefile import Language
+from debttriage.model.noun import noun
 
 Align = Literal["left", "right"]
 Setting = Literal["usual", "dense", "letter"]
@@ -19,7 +19,7 @@ closer than usual, so that a letter and a short schedule share one page."""
 MOST_ROWS_TOGETHER = 12
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Heading:
     """A heading; level 1 is the title of a page, 2 a part of it, 3 a group of lines."""
 
@@ -27,7 +27,7 @@ class Heading:
     level: Literal[1, 2, 3] = 2
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Paragraph:
     """Lines that stand together.
 
@@ -40,7 +40,7 @@ class Paragraph:
     style: Literal["body", "plain", "strong", "note"] = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Column:
     """A column of a table: its heading, its side, and its share of the width against the others."""
 
@@ -49,7 +49,7 @@ class Column:
     share: int = 10
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Table:
     """Rows under headings; a heading row is repeated on each page.  An empty cell may be filled by hand.
 
@@ -72,7 +72,7 @@ class Table:
         return any(column.heading for column in self.columns)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ListBlock:
     """Items with bullets, or numbered from 1."""
 
@@ -80,7 +80,7 @@ class ListBlock:
     is_numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CheckList:
     """Items with a box each, to be ticked with a pen; the first `ticked` of them are ticked already."""
 
@@ -88,7 +88,7 @@ class CheckList:
     ticked: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class BlankLine:
     """A label with a line to write on, or several lines."""
 
@@ -96,7 +96,7 @@ class BlankLine:
     lines: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Figure:
     """A drawing for formats that can draw, and the same facts as a table for those that cannot.
 
@@ -110,7 +110,7 @@ class Figure:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PageBreak:
     """What follows starts a new page; with a setting, it is set like that from there on."""
 
@@ -120,7 +120,7 @@ class PageBreak:
 Block = Heading | Paragraph | Table | ListBlock | CheckList | BlankLine | Figure | PageBreak
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Logo:
     """A picture for the head of the first page: its bytes and its kind."""
 
@@ -130,7 +130,7 @@ class Logo:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Document:
     """Everything a renderer needs.
 

@@ -3,16 +3,16 @@
 Unit  fen; each day's `cash` is what is left at its end if everything due by then was paid on its day.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from debttriage.model.assessment import Finding
+from debttriage.model.noun import noun
 
 ScenarioName = Literal["low", "hopeful"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class BillAhead:
     """A payment that falls due: a bill of a debt that is kept up to date, or an agreed instalment."""
 
@@ -22,7 +22,7 @@ class BillAhead:
     is_agreed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CashDay:
     """One day: opening cash + income - essentials - bills = cash."""
 
@@ -33,7 +33,7 @@ class CashDay:
     cash: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class MissedBill:
     """A bill that cannot be paid on its day without taking money that living needs.
 
@@ -54,7 +54,7 @@ class MissedBill:
     ask: Finding
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Scenario:
     """The days with certain income only (low), or with all of it (hopeful).
 
@@ -71,7 +71,7 @@ class Scenario:
     missed: tuple[MissedBill, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class LeftOut:
     """A debt whose payments are not in the forecast, and why."""
 
@@ -79,7 +79,7 @@ class LeftOut:
     because: Literal["in_arrears", "must_not_be_paid", "no_bill_known"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Forecast:
     """The next days, low and hopeful; the same where all income is certain."""
 

@@ -3,17 +3,18 @@
 Unit  amounts are fen, dates plain dates.  Nothing here knows a language; `write/letters.py` makes the text.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Literal
 
 from debttriage.model.assessment import Assessment, Figure, Finding
 from debttriage.model.casefile import Casefile, Debt, Language
 from debttriage.model.negotiation import Instalment, Route
+from debttriage.model.noun import noun
 from debttriage.model.repayment_plan import Affordability
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DebtCase:
     """Everything a letter about one debt may draw on.
 
@@ -35,7 +36,7 @@ FirstDayReason = Literal["payday", "later_payday", "due_day", "next_month"]
 debt's own due day; or a month after the letter, where the file knows neither."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DebtOffer:
     """What one lender is offered: a monthly sum and its instalments, one by one.
 
@@ -64,7 +65,7 @@ class DebtOffer:
         return sum(instalment.amount for instalment in self.instalments)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class LetterChoices:
     """What the person decided: mention the other debts as a number and a sum, show numbers in full.
 
@@ -77,7 +78,7 @@ class LetterChoices:
     reader: Language | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Citation:
     """A rule as a letter may cite it: document and article in Chinese and English, and how sure."""
 
@@ -88,7 +89,7 @@ class Citation:
     confidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class NotedContact:
     """One contact of the log that a letter may list, with why: "at_night", "other_person"."""
 
@@ -98,7 +99,7 @@ class NotedContact:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class LetterFacts:
     """The facts of one letter, by the names its templates use.
 

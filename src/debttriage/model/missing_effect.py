@@ -3,14 +3,14 @@
 Unit  ranks are 1-based, growth is fen a day; each range is (lowest, highest), both inclusive.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from debttriage.model.assessment import Finding
 from debttriage.model.money import Fen
+from debttriage.model.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class MissingEffect:
     """One missing fact with what hangs on it.
 

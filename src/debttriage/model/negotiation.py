@@ -1,15 +1,16 @@
 """How each debt is handled: the route, what may be asked, and what a letter may say."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from debttriage.model.assessment import Finding, RouteName
+from debttriage.model.noun import noun
 
 LetterLanguage = Literal["zh", "en"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class BlockedLetter:
     """A letter that must not be sent, and the finding that forbids it."""
 
@@ -17,7 +18,7 @@ class BlockedLetter:
     because: Finding
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class LadderStep:
     """One dated step after the first letter: what to do if no answer has come by then.
 
@@ -36,7 +37,7 @@ class LadderStep:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Route:
     """How one debt is handled, decided before any letter is drafted.
 
@@ -57,7 +58,7 @@ class Route:
     first_letter: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class EvidenceList:
     """Papers for a request: what is held (codes or the person's own words), what is usually asked besides."""
 
@@ -66,7 +67,7 @@ class EvidenceList:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Instalment:
     """One instalment of an offer: date and amount in fen."""
 
@@ -74,7 +75,7 @@ class Instalment:
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Letter:
     """A drafted letter: its text blocks and what to check before sending.
 
@@ -98,7 +99,7 @@ class Letter:
     before_on_paper: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Action:
     """One of the next actions: what to do first, by when, with whom."""
 

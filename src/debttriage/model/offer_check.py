@@ -3,7 +3,6 @@
 Unit  amounts are fen, a month's sums fen a month, rates exact fractions per year, dates plain dates.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -12,12 +11,13 @@ from debttriage.model.annual_cost import YearlyRate
 from debttriage.model.assessment import Finding
 from debttriage.model.letter_facts import DebtOffer
 from debttriage.model.negotiation import LadderStep
+from debttriage.model.noun import noun
 
 Verdict = Literal["must_not", "affordable", "others_get_less", "not_affordable"]
 """Nothing may be agreed; within what is free; only if others get less; above everything there is."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Proposal:
     """What a lender proposes.
 
@@ -50,7 +50,7 @@ class Proposal:
         return self.down_payment + self.fee + self.instalments * self.monthly
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class MonthlyRoom:
     """Whether the month has room for it.
 
@@ -71,7 +71,7 @@ class MonthlyRoom:
     cash_short_by: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ProposalCost:
     """What it costs.
 
@@ -101,7 +101,7 @@ class ProposalCost:
 CheckState = Literal["stated", "missing", "ask"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class AgreementPoint:
     """One point to be clear before signing: stated, missing, or to be asked because no file can tell."""
 
@@ -110,7 +110,7 @@ class AgreementPoint:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Outcome:
     """How it goes on, for the debt and for the household.
 
@@ -127,7 +127,7 @@ class Outcome:
     new_marks: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class OfferCheck:
     """The whole answer to one proposal.
 

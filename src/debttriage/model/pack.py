@@ -1,17 +1,17 @@
 """What a counselor's pack is made from: whose copy, which agency prints it, the drafts in it."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from debttriage.model.document import Logo
 from debttriage.model.missing_effect import MissingEffect
 from debttriage.model.negotiation import Letter
+from debttriage.model.noun import noun
 from debttriage.model.script import Script
 
 Copy = Literal["client", "counselor", "cover"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Agency:
     """Who prints the pack: the lines of its head, and its picture."""
 
@@ -19,7 +19,7 @@ class Agency:
     logo: Logo | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PackOrder:
     """Which pack is wanted.
 

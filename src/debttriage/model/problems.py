@@ -4,10 +4,12 @@ A problem is a code with figures; sentences are made in `write/`, in the reader'
 No value of the user's file is carried, only names of keys, lines and counts.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from debttriage.model.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Problem:
     """One problem of the user's file.
 

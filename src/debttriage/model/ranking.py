@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from debttriage.model.assessment import Assessment, Event
+from debttriage.model.noun import noun
 
 Tier = Literal["A", "B", "C", "D", "E"]
 
@@ -29,7 +30,7 @@ class RankKey:
     days_left: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class RankedDebt:
     """One debt in the order of attention.
 
@@ -55,7 +56,7 @@ class RankedDebt:
 KEY_FIELDS = ("tier", "window", "minus_severity", "minus_growth", "days_left")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class WhyBefore:
     """Why one debt stands before another: the first field of the key that differs, or a tie."""
 

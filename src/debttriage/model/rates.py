@@ -7,13 +7,13 @@ Convention  simple interest, actual/365: a year is 365 days, a month a twelfth o
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, LiteralString
 
 from pydantic_core import PydanticCustomError
 
 from debttriage.model.money import parse_amount
+from debttriage.model.noun import noun
 
 DAYS_IN_YEAR = 365
 MONTHS_IN_YEAR = 12
@@ -29,7 +29,7 @@ _NO_NUMBER = ("amount_not_a_number", "percent_without_sign")
 _MULTIPLE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*[xX×倍]", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Rate:
     """A rate with the period it was printed for."""
 
@@ -56,7 +56,7 @@ class Rate:
         return self.fraction * times[self.per]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PenaltyRate:
     """The rate on overdue money: a rate of its own, or a multiple of the contract rate."""
 
@@ -76,7 +76,7 @@ class PenaltyRate:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class LateFee:
     """A sum charged once a cycle: a share of the unpaid minimum, or a fixed amount in fen."""
 
@@ -84,7 +84,7 @@ class LateFee:
     amount: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class MinimumRule:
     """How later minimum payments follow from the balance: the larger of a share and a floor in fen."""
 

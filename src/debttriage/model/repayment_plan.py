@@ -5,11 +5,12 @@ Identities  for every debt: opening + interest + penalties + fees - paid - waive
             on every payday: payments <= available - kept for essentials and reserve.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from debttriage.model.assessment import Bucket, Finding
+from debttriage.model.noun import noun
 
 Aim = Literal["balanced", "money", "credit"]
 StrategyName = Literal["triage", "avalanche", "snowball", "pro_rata", "minimum_only", "as_agreed"]
@@ -20,7 +21,7 @@ PaymentReason = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Affordability:
     """One figure for all offers, and how it was reached; monthly, in fen.
 
@@ -52,7 +53,7 @@ class Affordability:
         return self.protected_instalments + self.secured_instalments
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Payment:
     """Money to one debt on one payday, with the reason for it."""
 
@@ -61,7 +62,7 @@ class Payment:
     why: PaymentReason
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Payday:
     """One day on which money moves: what there is, what is kept, what goes where."""
 
@@ -75,7 +76,7 @@ class Payday:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class BucketStep:
     """A new mark on the credit report."""
 
@@ -83,7 +84,7 @@ class BucketStep:
     bucket: Bucket
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DebtPlan:
     """One debt from the first day to the last of the plan."""
 
@@ -100,7 +101,7 @@ class DebtPlan:
     balances: tuple[int, ...] = ()  # owed after each payday of the plan
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class NeverClears:
     """A debt (or all) that the plan never clears, with the least monthly sum that would clear it."""
 
@@ -110,7 +111,7 @@ class NeverClears:
     within_months: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Uncovered:
     """An event that the money does not reach in time: by how much, since when, and what to ask for."""
 
@@ -123,7 +124,7 @@ class Uncovered:
     is_near_miss: bool
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ShortMinimum:
     """A bill of the next weeks that is not paid in full: who is short, by how much, what it costs."""
 
@@ -133,7 +134,7 @@ class ShortMinimum:
     short_by: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class RepaymentPlan:
     """A strategy's whole course on one household."""
 
@@ -166,7 +167,7 @@ class RepaymentPlan:
         return sum(len(debt.bucket_steps) for debt in self.debts)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class StrategySummary:
     """One row of `compare`."""
 
@@ -180,7 +181,7 @@ class StrategySummary:
     owed_at_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Optimality:
     """How near the plan is to the best conceivable: a proven lower bound on cost, and the gap."""
 
@@ -189,7 +190,7 @@ class Optimality:
     gap: float
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class WhatIf:
     """Changes tried against the base plan, combined freely."""
 
@@ -205,7 +206,7 @@ class WhatIf:
         return bool(self.extra_monthly or self.lumps or self.income_drop_percent)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Planning:
     """All plans of one household: the recommended one, the others, and how good it is."""
 

@@ -3,7 +3,6 @@
 Unit  amounts are fen, dates plain dates.  The facts know no language; `write/scripts.py` makes the page.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -11,13 +10,14 @@ from debttriage.model.assessment import Finding
 from debttriage.model.document import Block
 from debttriage.model.letter_facts import LetterFacts
 from debttriage.model.negotiation import LetterLanguage
+from debttriage.model.noun import noun
 
 TalkMode = Literal["offer", "planned", "agreed", "hold", "advice", "silent", "court"]
 """What can be said of money: a letter's monthly sum, the plan's next payment, a running agreement, that
 nothing is left, nothing before advice, nothing that admits the debt, nothing outside the court."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PlannedPayment:
     """The next payment that the plan makes to a debt."""
 
@@ -25,7 +25,7 @@ class PlannedPayment:
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ScriptFacts:
     """The facts of one script.
 
@@ -44,7 +44,7 @@ class ScriptFacts:
     is_card: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Script:
     """One page to have in hand during a call.
 

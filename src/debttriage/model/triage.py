@@ -1,16 +1,16 @@
 """The one frozen result of triage: everything the outputs are made from."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from debttriage.model.assessment import Assessment, Finding
 from debttriage.model.casefile import Casefile
 from debttriage.model.negotiation import Action, Route
+from debttriage.model.noun import noun
 from debttriage.model.ranking import RankedDebt
 from debttriage.model.repayment_plan import Planning
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Triage:
     """What to deal with first, where the money goes, how each debt is handled: three answers, not one."""
 

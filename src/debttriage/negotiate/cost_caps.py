@@ -5,11 +5,11 @@ Rules  cn.financial_loans.total_cost_reduction, cn.cards.reduction_in_court,
        cn.private_lending.rate_cap_multiple with cn.lpr.one_year.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from debttriage.model.assessment import DebtTerms
+from debttriage.model.noun import noun
 from debttriage.rulebook.dated_rule import NoRuleInForce
 from debttriage.rulebook.private_lending import is_private_lending
 from debttriage.rulebook.rulebook import rule
@@ -20,7 +20,7 @@ CAP_MULTIPLE = "cn.private_lending.rate_cap_multiple"
 LPR = "cn.lpr.one_year"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CostCap:
     """The yearly rate, or the code that says why there is none: judged by the court alone, or not known."""
 

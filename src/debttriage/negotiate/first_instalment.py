@@ -7,19 +7,19 @@ Unit        fen a month.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from debttriage.model.casefile import Casefile, Debt, Income
 from debttriage.model.dates import add_months, days_later, next_monthly
 from debttriage.model.letter_facts import FirstDayReason
+from debttriage.model.noun import noun
 from debttriage.model.repayment_plan import Payday
 from debttriage.negotiate.letter_rules import letter_rules
 
 _DAYS_BETWEEN = {"week": 7, "2weeks": 14}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FirstInstalment:
     """The day, and the reason it was chosen for."""
 

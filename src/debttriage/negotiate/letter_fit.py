@@ -1,18 +1,18 @@
 """Which letters may be drafted for one debt, and why the others may not."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from debttriage.model.assessment import Assessment, Finding, RouteName
 from debttriage.model.casefile import COURT_PAPERS, Debt
 from debttriage.model.negotiation import BlockedLetter
+from debttriage.model.noun import noun
 from debttriage.model.repayment_plan import Affordability
 from debttriage.negotiate.letter_rules import Gate, has_tag, letter_rules
 from debttriage.negotiate.phone_calls import call_to_confirm
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Question:
     """One debt on one route, as the gates of the letters see it."""
 

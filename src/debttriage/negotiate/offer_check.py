@@ -8,7 +8,6 @@ Promise   a debt that must not be paid or acknowledged is never called affordabl
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from debttriage.model.annual_cost import YearlyRate, yearly_rate
@@ -17,6 +16,7 @@ from debttriage.model.casefile import Debt
 from debttriage.model.dates import add_months
 from debttriage.model.letter_facts import DebtCase, DebtOffer
 from debttriage.model.negotiation import Instalment
+from debttriage.model.noun import noun
 from debttriage.model.offer_check import MonthlyRoom, OfferCheck, Proposal, ProposalCost, Verdict
 from debttriage.model.rates import DAYS_IN_YEAR
 from debttriage.model.repayment_plan import Payday, PaymentReason
@@ -38,7 +38,7 @@ _REFUSING = ("refuse_demand", "landlord_call", "mediation_call")
 _WHOLE_YUAN = 100
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class HouseholdRoom:
     """The household's side: how the debts share the month, and what is at hand today."""
 

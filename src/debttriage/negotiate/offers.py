@@ -8,7 +8,7 @@ Promise   all offers together never exceed the sum; no offer exceeds its debt.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from debttriage.model.assessment import Assessment
@@ -17,6 +17,7 @@ from debttriage.model.dates import add_months
 from debttriage.model.letter_facts import DebtOffer
 from debttriage.model.money import split
 from debttriage.model.negotiation import Instalment, Route
+from debttriage.model.noun import noun
 from debttriage.model.repayment_plan import Affordability
 from debttriage.negotiate.first_instalment import FirstInstalment
 from debttriage.negotiate.letter_rules import letter_rules
@@ -28,7 +29,7 @@ _KEPT = frozenset({"cure"})
 _WHOLE_YUAN = 100
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class OfferBasis:
     """One debt as the offers see it.
 

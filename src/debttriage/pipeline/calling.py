@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from debttriage.model.noun import noun
 from debttriage.pipeline.drafting import language_of_lender
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def script(result: Triage, debt_id: str, kind: str, lang: Language) -> Script:
     return draft_script(script_facts(kind, case, offer, of.planned_payment(result, debt_id)), lang)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ScriptsAsked:
     """One kind, every kind that fits, or (by default) the first that fits each debt; in which language."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from debttriage.model.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ def draft(
     return draft_letter(facts, lang, choices.reader if choices else None)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class LettersAsked:
     """One kind, every kind that fits, or (by default) the first that fits each debt; in which language.
 

@@ -6,16 +6,16 @@ Among plans within a fifth of a percent the calmer one wins: people have to foll
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from debttriage.model.noun import noun
 from debttriage.model.repayment_plan import Aim, StrategyName
 from debttriage.plan.household import Household, Policy, Run
 from debttriage.plan.plan_rules import plan_rules
 from debttriage.plan.simulate import run_household
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Candidate:
     """One way of paying.
 

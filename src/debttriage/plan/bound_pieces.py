@@ -12,9 +12,10 @@ Unit        fen; days are ordinals; values of one yuan are floats with a margin,
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from debttriage.model.money import Fen
+from debttriage.model.noun import noun
 from debttriage.model.rates import DAYS_IN_YEAR, MONTHS_IN_YEAR
 from debttriage.plan.course_terms import NEVER, CourseModel
 from debttriage.plan.debt_course import Course
@@ -25,7 +26,7 @@ BILLS_ALONE = 12
 BILLS_TOGETHER = 4
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Piece:
     """A part of a debt that bears a rate for certain.
 
@@ -43,7 +44,7 @@ class Piece:
     weight: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Simple:
     """A part without interest on interest: one rate from a day, another from a later day on.
 

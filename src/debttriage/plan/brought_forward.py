@@ -6,20 +6,21 @@ Assumed  certain income came in and living costs were paid on their days; paymen
 Unit     fen; days are ordinals inside the engine.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from debttriage.model.assessment import Assessment
 from debttriage.model.casefile import Budget, Casefile, Debt
 from debttriage.model.dates import months_between
 from debttriage.model.money import Fen
+from debttriage.model.noun import noun
 from debttriage.model.since_the_file import facts_day, paid_since
 from debttriage.plan.cash import essential_between, income_dates
 from debttriage.plan.course_model import opening_course
 from debttriage.plan.debt_course import Course
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Horizon:
     """The day of the figures, the day judged, how many months are looked ahead, and the next payday."""
 

@@ -12,7 +12,6 @@ Convention  income and essentials dated `as_of` itself are already in the cash. 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +19,7 @@ from itertools import pairwise
 from debttriage.model.casefile import Budget, Essential, Income
 from debttriage.model.dates import add_months, next_monthly
 from debttriage.model.money import Fen, round_half_up
+from debttriage.model.noun import noun
 from debttriage.model.rates import MONTHS_IN_YEAR
 from debttriage.model.repayment_plan import WhatIf
 
@@ -27,7 +27,7 @@ WEEK = 7
 LONGEST_MONTH = 31
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CashTimeline:
     """Dated money of the plan.
 

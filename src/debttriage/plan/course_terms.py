@@ -1,16 +1,16 @@
 """What stays fixed while one debt runs: rates as whole numbers over common bases, bills, marks."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
 from debttriage.model.money import Fen
+from debttriage.model.noun import noun
 
 NEVER = 1 << 40
 """An ordinal beyond every plan."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CourseModel:
     """What stays fixed while one debt runs: rates as whole numbers over common bases, bills, marks.
 

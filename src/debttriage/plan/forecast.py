@@ -10,20 +10,21 @@ Convention  income and essentials dated `as_of` are already in the cash; a bill 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from debttriage.model.assessment import Assessment, Figure, Finding
 from debttriage.model.casefile import Budget, Casefile, Income
 from debttriage.model.forecast import BillAhead, CashDay, Forecast, MissedBill, Scenario, ScenarioName
 from debttriage.model.money import Fen
+from debttriage.model.noun import noun
 from debttriage.plan.bills_ahead import bills_ahead
 from debttriage.plan.brought_forward import budget_as_of
 from debttriage.plan.cash import essential_between, income_dates
 from debttriage.plan.plan_rules import plan_rules
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Flows:
     """Fen by day, from day 0 to the end of the look-ahead beyond the last day shown."""
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from debttriage.model.money import Fen
+from debttriage.model.noun import noun
 from debttriage.model.repayment_plan import PaymentReason
 from debttriage.plan.cash import CashTimeline
 from debttriage.plan.debt_course import Course
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Protected:
     """A debt whose cure comes before all others: by when, and whether the reserve may be used for it."""
 

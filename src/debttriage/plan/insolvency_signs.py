@@ -6,13 +6,13 @@ Lines  from `data/plan_rules.toml` [insolvency], with their reasons; none is a l
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from debttriage.model.assessment import Assessment, Finding
 from debttriage.model.casefile import Casefile
 from debttriage.model.dates import add_months
 from debttriage.model.money import Fen
+from debttriage.model.noun import noun
 from debttriage.model.rates import DAYS_IN_YEAR, MONTHS_IN_YEAR
 from debttriage.plan.debt_course import Course
 from debttriage.plan.plan_rules import plan_rules
@@ -21,7 +21,7 @@ _COURT_SEVERITY = 3
 _AT_STAKE = ("home_or_supply_at_risk", "guarantor_or_collateral_at_risk")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class MonthlyFigures:
     """The month that the signs are read from, in fen.
 

@@ -8,11 +8,12 @@ Effort  at most so many runs of the next months as the plan rules say; the grave
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from debttriage.model.assessment import Assessment, Figure, Finding
 from debttriage.model.money import Fen
+from debttriage.model.noun import noun
 from debttriage.model.repayment_plan import Uncovered
 from debttriage.plan.household import Household, Policy, Protected, Run
 from debttriage.plan.plan_record import payments_until
@@ -21,7 +22,7 @@ from debttriage.plan.simulate import run_household
 from debttriage.plan.uncovered import uncovered_events
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Situation:
     """What all tries share: the household, how it pays, and what was judged of its debts."""
 

@@ -12,15 +12,15 @@ not late on a payday is not cured there: its bill is paid before anything is dec
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from debttriage.model.noun import noun
 from debttriage.plan.targets import CURE, HOLD_MARK, PAY_NOTHING, Targets
 
 FIRST_PAYDAYS = 6
 """So many paydays decide most: the arrears of the first months."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Move:
     """One change to a plan: `what` is done with the debt at `index` from payday `start` to before `stop`.
 

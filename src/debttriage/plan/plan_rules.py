@@ -1,17 +1,17 @@
 """Our own planning choices with their reasons, read from `data/plan_rules.toml`."""
 
 import tomllib
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from debttriage.model.money import parse_amount
+from debttriage.model.noun import noun
 from debttriage.model.rates import parse_percent
 from debttriage.rulebook.rulebook import DATA
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class InsolvencyLines:
     """From where on a person should look.
 
@@ -31,7 +31,7 @@ class InsolvencyLines:
     sign_tags: dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SecuredTags:
     """Tags (in lower case) of debts that have to be kept: always, or where there is collateral."""
 
@@ -39,7 +39,7 @@ class SecuredTags:
     with_collateral: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PlanRules:
     """The choices as numbers: shares are fractions, prices fen, lengths in the unit of their name."""
 

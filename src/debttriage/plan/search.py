@@ -12,6 +12,7 @@ Moves       changes to the best plan so far (`moves`), kind by kind; the first t
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from debttriage.model.noun import noun
 from debttriage.plan.household import Household
 from debttriage.plan.moves import (
     KindOfMove,
@@ -48,7 +49,7 @@ USUAL_KINDS = (
 ALL_KINDS = (*USUAL_KINDS[0], single_states)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Found:
     """A plan and what it weighs, smaller is better: new marks where credit comes first, else 0; then cost."""
 

@@ -1,13 +1,13 @@
 """The published tier matrix of `data/urgency_tiers.toml`: severity and days left -> tier."""
 
-from dataclasses import dataclass
 from functools import cache
 
+from debttriage.model.noun import noun
 from debttriage.model.ranking import Tier
 from debttriage.rulebook.urgency_tiers import urgency_tiers
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TierMatrix:
     """Tier by severity and window; the last window is "later, or no date ahead".
 

@@ -3,10 +3,10 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from debttriage.model.noun import noun
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.read.toml_mistakes import ON_ONE_LINE, UNFINISHED_ABOVE, line_of_error, mistake_in
 
@@ -22,7 +22,7 @@ _QUOTED = re.compile(r""""(?:[^"\\\n]|\\.)*+"|'[^'\n]*'|#.*""")
 _DOTTED_KEY = re.compile(rf"(?:[\w-]++[ \t]*\.[ \t]*){{{MOST_DOTS}}}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ReadDocument:
     """A parsed document, its text, and the syntax errors of lines that had to be left out of both."""
 

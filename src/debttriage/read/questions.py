@@ -1,10 +1,10 @@
 """Which questions are asked of a file, and of which part of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from debttriage.model.casefile import Casefile, Debt
+from debttriage.model.noun import noun
 from debttriage.read import sense_of_budget, sense_of_debt, sense_of_events
 from debttriage.read.line_index import TomlPath
 from debttriage.read.sense import Check, Days, slips_of
@@ -14,7 +14,7 @@ from debttriage.read.slip import Slip
 Checks = tuple[Check[Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Questions:
     """The questions for each part of the file."""
 

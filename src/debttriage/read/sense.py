@@ -1,11 +1,11 @@
 """The frame of every question about fields that must agree: what it reads, and when it is not asked."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 from debttriage.model.casefile import Casefile
+from debttriage.model.noun import noun
 from debttriage.read.line_index import TomlPath
 from debttriage.read.shape import Broken
 from debttriage.read.slip import Slip
@@ -13,7 +13,7 @@ from debttriage.read.slip import Slip
 Part = TypeVar("Part")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Days:
     """The two days a file is judged by.
 
@@ -31,7 +31,7 @@ def days_of(casefile: Casefile, as_of: date) -> Days:
     return Days(as_of, min(casefile.case.as_of or as_of, as_of))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Check(Generic[Part]):
     """A question about one part of the file; it is not asked when a field it reads is broken."""
 

@@ -6,7 +6,6 @@ the cross-field questions can still be asked of everything that is whole.
 
 import copy
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from debttriage.model.casefile import Casefile
+from debttriage.model.noun import noun
 from debttriage.read.line_index import TomlPath
 from debttriage.read.slip import Slip
 from debttriage.read.toml_mistakes import is_list_of_tables, table_name
@@ -38,7 +38,7 @@ _CODES = {
 _LIMITS = {"greater_than_equal": "ge", "less_than_equal": "le", "string_too_long": "max_length"}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Broken:
     """Paths whose values cannot be used; a question that reads one of them is not asked."""
 
@@ -49,7 +49,7 @@ class Broken:
         return any(path[: len(broken)] == broken[: len(path)] for broken in self.paths)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Shaped:
     """A casefile that can be questioned, and what had to be left out or filled in to get it."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from debttriage.model.noun import noun
 from debttriage.model.problems import Problem
 from debttriage.model.readable_text import one_line
 from debttriage.read.line_index import LineIndex, TomlPath
@@ -13,7 +14,7 @@ LONGEST_SHOWN_KEY = 40
 _MANY_DIGITS = re.compile(r"\d{7,}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Slip:
     """One thing wrong: the code of its sentence, where, and the figures the sentence needs.
 

@@ -7,10 +7,11 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Literal
 
 from debttriage.model.money import amount_text
+from debttriage.model.noun import noun
 from debttriage.model.problems import Problem
 from debttriage.model.triage import Triage
 from debttriage.write.formats import figure, short_date
@@ -25,7 +26,7 @@ _BOM = "\ufeff"
 Status = Literal["done", "problem", "bug"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class BatchRow:
     """One file's result; amounts are strings with two decimals, dates ISO, "" where there is none.
 

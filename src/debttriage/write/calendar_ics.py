@@ -8,15 +8,16 @@ Updating   an entry keeps its UID from run to run, and SEQUENCE grows with the d
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from debttriage.model.noun import noun
 
 _FOLD_AT = 75
 _FIRST_SEQUENCE_DAY = date(2020, 1, 1)
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CalendarEntry:
     """Something on a day.
 

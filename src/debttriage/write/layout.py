@@ -5,10 +5,11 @@ Unit  a cell, the width of one Latin letter in a terminal; a Chinese character t
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rich.cells import cell_len, get_character_cell_size
+
+from debttriage.model.noun import noun
 
 ELLIPSIS = "…"
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕”’…—·％%,.;:?!)]}")
@@ -122,7 +123,7 @@ def paragraph(text: str, cells: int, first: str = "", rest: str | None = None) -
     return [(first if i == 0 else after) + line for i, line in enumerate(lines)]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Column:
     """A column: its heading, its side, and the most cells it may take."""
 

@@ -6,11 +6,11 @@ A screen is a list of plain lines.  Nothing needs colour to be understood; headi
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from debttriage.model.assessment import Event, Finding
 from debttriage.model.casefile import Casefile, Debt, Language
+from debttriage.model.noun import noun
 from debttriage.model.ranking import RankedDebt
 from debttriage.rulebook.rulebook import find_lender
 from debttriage.write.formats import short_date
@@ -27,7 +27,7 @@ _NAME_THEN_AMOUNT = re.compile(r"([A-Za-z])(\d[\d,]*\.\d\d元)")
 _FINDING_SECTIONS = ("findings", "plan", "routes", "screen")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Screen:
     """How and where text is shown.
 

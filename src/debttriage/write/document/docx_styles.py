@@ -3,9 +3,8 @@
 Styles of the document's own setting have the usual names; the others carry the setting behind theirs.
 """
 
-from dataclasses import dataclass
-
 from debttriage.model.document import Document, Setting
+from debttriage.model.noun import noun
 from debttriage.write.document.docx_parts import NAMESPACES, XML
 
 _LETTER_LINES = {"zh": 280, "en": 250}
@@ -14,7 +13,7 @@ _USUAL_SIZES = {"zh": 24, "en": 22}
 _LARGE, _CLOSE, _LETTER_ZH = 32, 19, 21
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Look:
     """Sizes and gaps of one setting.  Unit: letters in half-points, gaps in twentieths of a point.
 

@@ -1,9 +1,9 @@
 """One figure with how it comes about: formula, inputs, and the facts, terms and rules it stands on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
+from debttriage.model.noun import noun
 from debttriage.model.rates import DAYS_IN_YEAR
 from debttriage.write.formats import percent
 from debttriage.write.messages import sentence
@@ -13,7 +13,7 @@ SECTION = "explain"
 PERCENT_DECIMALS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ExplainedFigure:
     """A figure of one debt as shown, and where it came from.
 

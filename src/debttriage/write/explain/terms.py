@@ -1,11 +1,11 @@
 """Every contract term of one debt: its value, and whether file, public terms, rule or assumption gave it."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from debttriage.model.assessment import DebtTerms, TermUsed
 from debttriage.model.casefile import Debt
+from debttriage.model.noun import noun
 from debttriage.model.rates import DAYS_IN_YEAR
 from debttriage.rulebook.lender_terms import ContractTerm, Lender, TermSource
 from debttriage.rulebook.rulebook import find_lender
@@ -17,7 +17,7 @@ from debttriage.write.screen import Screen, say
 from debttriage.write.terminal.lenders import term_text
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ExplainedTerm:
     """One term with its value and its origin in words; `source` only for public terms of a lender."""
 

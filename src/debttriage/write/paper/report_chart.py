@@ -5,11 +5,11 @@ The same figures stand in a table for formats that cannot draw.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from debttriage.model import document as doc
+from debttriage.model.noun import noun
 from debttriage.model.repayment_plan import RepaymentPlan
 from debttriage.model.triage import Triage
 from debttriage.write.formats import figure, money, month_text
@@ -27,7 +27,7 @@ _PATTERNS = (
 """Ground, strokes and their width, in an 8 by 8 tile."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Series:
     """One band of the drawing: a name, and fen owed on each of the days."""
 
