@@ -153,6 +153,8 @@ def _shown(name: str, value: Figure, lang: Language, currency: str) -> str:
         return long_date(value, lang)  # type: ignore[arg-type]
     if name.endswith("_rate") and not isinstance(value, str | int):
         return percent(value)  # type: ignore[arg-type]
+    if isinstance(value, int) and has_sentence(lang, SECTION, f"letter.count.{name}"):
+        return sentence(lang, SECTION, f"letter.count.{name}", {"n": value})
     return str(value)
 
 

@@ -1,7 +1,9 @@
 """Sentences by key and language, from `data/messages/<language>/<section>.toml`.
 
 A sentence holds `{field}` places only.  A field's name says how it is shown: `…_fen` as money, `…_on` as
-a date, `…_rate` as a percentage; anything else as it is.  A missing key or field is a bug, never a blank.
+a date, `…_rate` as a percentage; anything else as it is.  In English a number may bring its noun or its
+ending: `{days:day}` is "1 day" or "12 days", `{day:th}` is "20th".  A missing key or field is a bug, never a
+blank.
 """
 
 import re
@@ -60,13 +62,15 @@ def filled(template: str, shown: Mapping[str, str]) -> str:
 
     >>> filled("付{debt}{amount}：还清", {"debt": "card-2", "amount": "900.00元"})
     '付card-2 900.00元：还清'
+    >>> [filled("{n:debt}, the {n:th} day", {"n": n}) for n in ("1", "22")]
+    ['1 debt, the 1st day', '22 debts, the 22nd day']
     """
     made, last = "", ""  # the last figure, if nothing stands behind it yet
-    for literal, name in _parts(template):
+    for literal, name, noun in _parts(template):
         if literal:
             gap = " " if literal[0].isdecimal() and _ends_a_word(last) else ""
             made, last = made + gap + literal, ""
-        if name is not None and (text := shown[name]):
+        if name is not None and (text := _counted(shown[name], noun)):
             gap = " " if text[0].isascii() and text[0].isalnum() and _ends_a_word(last) else ""
             made, last = made + gap + text + _mark_behind(text), text
     return made
@@ -80,9 +84,17 @@ def _mark_behind(text: str) -> str:
     return "" if text.isascii() or not _RIGHT_TO_LEFT.search(text) else LEFT_TO_RIGHT_MARK
 
 
+def _counted(text: str, noun: str) -> str:
+    """A number with its English noun, or its ending as a day of the month."""
+    if noun == "th":
+        is_teen = text[-2:-1] == "1"
+        return text + ("th" if is_teen else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1:], "th"))
+    return f"{text} {noun}{'' if text == '1' else 's'}" if noun else text
+
+
 @cache
-def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
-    return tuple((literal, name) for literal, name, *_ in Formatter().parse(template))
+def _parts(template: str) -> tuple[tuple[str, str | None, str], ...]:
+    return tuple((literal, name, noun or "") for literal, name, noun, _ in Formatter().parse(template))
 
 
 def shown_figure(name: str, value: object, lang: Language, currency: str = "CNY") -> str:
