@@ -7,7 +7,9 @@ import pytest
 
 from command_line import run_command
 from debttriage.model import document as doc
+from debttriage.write.document.letter import letters_document
 from debttriage.write.document.pdf import document_pdf
+from longest_letters import longest_letters
 
 pytest.importorskip("typst", reason="the extra debttriage[pdf] is not installed")
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
@@ -41,3 +43,12 @@ def test_a_word_longer_than_a_line_is_broken_and_a_line_to_write_on_is_not():
 
     assert long_word.count(b"/MediaBox") > 1
     assert 1 == line.count(b"/MediaBox")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_letter_at_its_longest_takes_one_page_and_its_schedule_another(lang):
+    """As many pages as letters and annexes, when all of them are set in one go."""
+    document = letters_document(list(longest_letters(lang)))
+    breaks = sum(isinstance(block, doc.PageBreak) for block in document.blocks)
+
+    assert 1 + breaks == document_pdf(document).count(b"/MediaBox")

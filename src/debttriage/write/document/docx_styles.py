@@ -7,7 +7,7 @@ from debttriage.model.document import Document, Setting
 from debttriage.model.noun import noun
 from debttriage.write.document.docx_parts import NAMESPACES, XML
 
-_LETTER_LINES = {"zh": 280, "en": 250}
+_LETTER_LINES = {"zh": 270, "en": 250}
 _DENSE_LINE = 250
 _USUAL_SIZES = {"zh": 24, "en": 22}
 _LARGE, _CLOSE, _LETTER_ZH = 32, 19, 21
