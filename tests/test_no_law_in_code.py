@@ -26,7 +26,10 @@ REASONS: dict[str, tuple[set[Number], str]] = {
         "reading what people type: years, days of a month, thousands, parts of a match",
     ),
     "model/contact_log.py": ({3, 4, 5}, "parts of a match"),
-    "model/dates.py": ({12, 1950, 2199}, "months in a year; the years that can be counted"),
+    "model/dates.py": (
+        {12, 28, 1950, 2199},
+        "months in a year, days in the shortest; the years that can be counted",
+    ),
     "model/debt_id.py": ({40}, "length of an id"),
     "model/document.py": ({3, 10, 12}, "levels of headings, shares of columns, rows that stay on a page"),
     "model/field_values.py": (ANY, "how long a text and how many instalments a file may hold"),

@@ -8,6 +8,7 @@ import calendar
 from datetime import date, timedelta
 
 FIRST_YEAR, LAST_YEAR = 1950, 2199  # the years that a file, a table or an option may speak of
+SHORTEST_MONTH = 28
 
 
 def days_past_due(due_date: date, as_of: date) -> int:
@@ -25,7 +26,9 @@ def month_day(year: int, month: int, day: int) -> date:
     >>> month_day(2027, 2, 31)
     datetime.date(2027, 2, 28)
     """
-    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+    if day > SHORTEST_MONTH:
+        day = min(day, calendar.monthrange(year, month)[1])
+    return date(year, month, day)
 
 
 def add_months(start: date, months: int, day: int | None = None) -> date:

@@ -7,6 +7,7 @@ invented: the debt then only grows, and the plan says that its instalment is not
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from debttriage.model.agreed_rest import agreed_due_dates
 from debttriage.model.assessment import Assessment, DebtTerms, Due
@@ -152,6 +153,12 @@ def bill_dates(debt: Debt, as_of: date, months: int, payday: date | None = None)
     day = day or first.day
     while first < as_of:
         first = add_months(first, 1, day)
+    return _monthly_from(first, day, months)
+
+
+@lru_cache
+def _monthly_from(first: date, day: int, months: int) -> tuple[int, ...]:
+    """Kept for the plan beside it: the course if the lenders agree has the same bills."""
     return tuple(add_months(first, k, day).toordinal() if k else first.toordinal() for k in range(months + 1))
 
 

@@ -27,6 +27,7 @@ from debttriage.plan.moves import (
     single_states,
     stretches_of,
 )
+from debttriage.plan.plan_rules import plan_rules
 from debttriage.plan.policies import contract_growth_rate, growth_rate
 from debttriage.plan.simulate import run_household
 from debttriage.plan.targets import CURE, HOLD_MARK, PAY_NOTHING, Targets
@@ -37,7 +38,7 @@ LONGEST_TRIAL = 60
 """Paydays a trial runs at most; what is owed after them is weighed by `tail_cost`."""
 PAYDAYS_A_TRIAL = 2
 """What a trial costs besides the paydays it works out: looking up the others takes as long as two of them."""
-STARTS_FOLLOWED = 3
+STARTS_FOLLOWED = BEST_STARTS = 3
 MOST_SHAKES = 20
 """Changes by chance in a row that lead to nothing better."""
 TWO, THREE, SIX = stretches_of(2), stretches_of(3), stretches_of(6)
@@ -123,7 +124,21 @@ def search_targets(
         begun.append(search.weigh(start))
     begun.sort(key=lambda found: found.score)
     best = _followed(search, begun)
-    return [best.plan, *(found.plan for found in begun[:3])], search.tried
+    others = begun[:BEST_STARTS]
+    if trials.paydays > needed:  # weighed to their end, so what is worse here is worse
+        others = _hardly_worse(best, others)
+    return [best.plan, *(found.plan for found in others)], search.tried
+
+
+def _hardly_worse(best: Found, begun: Sequence[Found]) -> list[Found]:
+    """The starts that may still be chosen because they are calmer, one of each weight."""
+    within = plan_rules().calmer_within
+    by_score = {found.score: found for found in begun if found.score != best.score}
+    return [
+        found
+        for (_, cost), found in by_score.items()
+        if (cost - best.score[1]) * within.denominator <= best.score[1] * within.numerator
+    ]
 
 
 def _paydays_needed(household: Household, reach: int) -> int:
