@@ -15,7 +15,8 @@ from time import perf_counter
 from bars import Bar
 from random_households import AS_OF, random_household
 
-from debttriage.cli.batch_run import BatchOrder, batch_files, judge_file, run_batch
+from debttriage.cli.batch_run import BatchOrder, judge_file, run_batch
+from debttriage.cli.household_files import household_files
 from debttriage.write.debts_file import debts_file_text
 
 MOST_DEBTS = 10
@@ -43,9 +44,10 @@ def households_a_second(count: int = 60) -> tuple[list[str], list[Bar]]:
         folder = Path(name)
         write_households(folder, count)
         begun = perf_counter()
-        rows = list(run_batch(folder, batch_files(folder), order, PROCESSES, []))
+        files = {file.name: file for file in household_files(folder)}
+        rows = list(run_batch([*files.values()], order, PROCESSES, []))
         rate = count / (perf_counter() - begun)
-        same = sum(row == judge_file(folder / row.file, row.file, order) for row in rows)
+        same = sum(row == judge_file(files[row.file], order) for row in rows)
     line = (
         f"{count} households, {PROCESSES} processes: {rate:.1f} a second; {same} rows as of the file alone."
     )
@@ -64,7 +66,7 @@ def main() -> None:
         write_households(folder, count)
         for jobs in sorted({1, os.cpu_count() or 1}):
             begun, worked = perf_counter(), seconds_of_work()
-            rows = list(run_batch(folder, batch_files(folder), order, jobs, []))
+            rows = list(run_batch(household_files(folder), order, jobs, []))
             took, work = perf_counter() - begun, seconds_of_work() - worked
             wrong = sum(row.status != "done" for row in rows)
             print(f"{count} households, {jobs} processes: {took:.1f} s by the clock, {work:.1f} s of work, "

@@ -16,13 +16,14 @@ from debttriage.cli import batch_run
 from debttriage.cli.batch_run import (
     PART,
     BatchOrder,
-    batch_files,
     judge_file,
     known_rows,
     run_batch,
     with_progress,
     written_down,
 )
+from debttriage.cli.household_files import HouseholdFile, household_files, name_in_summary, stem_of_name
+from debttriage.rulebook.data_files import DATA
 from debttriage.write.batch_rows import BatchRow, batch_csv, batch_lines, guarded
 from debttriage.write.screen import Screen
 
@@ -53,7 +54,7 @@ def folder(tmp_path):
 
 def test_files_are_those_of_the_folder_in_a_fixed_order(folder):
     """Every `.toml` of the folder and each `debts.toml` one level down; nothing else."""
-    names = [str(path.relative_to(folder)) for path in batch_files(folder)]
+    names = [file.name for file in household_files(folder)]
     assert ["broken.toml", "c0.toml", "c1.toml", "c2.toml", "c3.toml", "wang/debts.toml"] == names
 
 
@@ -75,8 +76,8 @@ def test_a_broken_file_stops_nothing_and_is_named(folder, tmp_path, monkeypatch,
 
 def test_the_order_does_not_depend_on_who_finishes_first(folder):
     """One process or three: the same rows."""
-    files = batch_files(folder)
-    by_name = [sorted(run_batch(folder, files, ORDER, jobs, []), key=lambda row: row.file) for jobs in (1, 3)]
+    files = household_files(folder)
+    by_name = [sorted(run_batch(files, ORDER, jobs, []), key=lambda row: row.file) for jobs in (1, 3)]
 
     assert by_name[0] == by_name[1]
 
@@ -85,13 +86,13 @@ def test_a_stopped_run_goes_on_where_it_was(folder, tmp_path):
     """Rows written down before the stop are not judged again; a line cut in half is."""
     from debttriage.write.batch_rows import batch_json_line
 
-    files = batch_files(folder)
-    rows = list(run_batch(folder, files, ORDER, 1, []))
+    files = household_files(folder)
+    rows = list(run_batch(files, ORDER, 1, []))
     marked = [BatchRow(**{**json.loads(batch_json_line(row)), "case": "kept"}) for row in rows[:3]]
     lines = [batch_json_line(row) for row in marked]
     (tmp_path / PART).write_text("\n".join([*lines, batch_json_line(rows[3])[:40]]), "utf-8")
 
-    again = {row.file: row for row in run_batch(folder, files, ORDER, 1, known_rows(tmp_path))}
+    again = {row.file: row for row in run_batch(files, ORDER, 1, known_rows(tmp_path))}
 
     assert ["kept"] * 3 == [again[row.file].case for row in rows[:3]]
     assert rows[3:] == [again[row.file] for row in rows[3:]]
@@ -117,10 +118,10 @@ def test_a_stopped_run_says_how_it_goes_on(folder, tmp_path, monkeypatch, capsys
     """Ctrl-C on the way: the rows so far are kept, and one line names --resume."""
     judge = batch_run.judge_file
 
-    def judge_one_then_stop(path, name, order):
-        if name == "c0.toml":
+    def judge_one_then_stop(file, order):
+        if file.name == "c0.toml":
             raise KeyboardInterrupt
-        return judge(path, name, order)
+        return judge(file, order)
 
     monkeypatch.setattr(batch_run, "judge_file", judge_one_then_stop)
     out = tmp_path / "out"
@@ -135,16 +136,14 @@ def test_a_stopped_run_says_how_it_goes_on(folder, tmp_path, monkeypatch, capsys
 
 def test_a_file_that_changed_is_judged_again(folder):
     """Neither an edited file nor another day is answered from an earlier run."""
-    files = batch_files(folder)
-    rows = list(run_batch(folder, files, ORDER, 1, []))
+    files = household_files(folder)
+    rows = list(run_batch(files, ORDER, 1, []))
     (folder / "c0.toml").write_text(ONE_DEBT.format(lender="Example Bank", balance=999), "utf-8")
 
-    again = {row.file: row for row in run_batch(folder, files, ORDER, 1, rows)}
+    again = {row.file: row for row in run_batch(files, ORDER, 1, rows)}
     assert "999.00" == again["c0.toml"].owed
     tomorrow = BatchOrder(date(2026, 11, 22), date(2026, 11, 22), "en")
-    assert not {row.digest for row in run_batch(folder, files, tomorrow, 1, rows)} & {
-        row.digest for row in rows
-    }
+    assert not {row.digest for row in run_batch(files, tomorrow, 1, rows)} & {row.digest for row in rows}
 
 
 def test_results_are_not_overwritten_unasked(folder, tmp_path, monkeypatch, capsys):
@@ -178,10 +177,11 @@ def test_risky_beginnings_are_guarded(text):
 
 def test_a_name_that_is_no_text_stops_nothing(folder, tmp_path):
     """A file from an old archive, named in another encoding: its bytes are spelt out wherever it is named."""
-    name = batch_run.name_in_summary(Path("c\udcd5\udcc50.toml"))
+    name = name_in_summary(Path("c\udcd5\udcc50.toml"))
+    file = HouseholdFile(folder / "c0.toml", name, stem_of_name(name))
     order = replace(ORDER, out=tmp_path, packs="html")
 
-    rows = list(written_down(iter([judge_file(folder / "c0.toml", name, order)]), tmp_path))
+    rows = list(written_down(iter([judge_file(file, order)]), tmp_path))
 
     assert [("done", name)] == [(row.status, row.file) for row in known_rows(tmp_path)]
     assert name in "\n".join(batch_lines(rows, Screen("zh", 80, ORDER.today)))
@@ -228,3 +228,97 @@ def test_packs_for_tomorrow_are_written_beside_the_summary(folder, tmp_path, mon
 
     packs = sorted(path.name for path in out.glob("*-pack.html"))
     assert [f"c{number}-pack.html" for number in range(4)] + ["wang-debts-pack.html"] == packs
+
+
+def packs_by_file(out):
+    """Which file each row of a summary names as its household's pack."""
+    rows = [json.loads(line) for line in (out / "summary.jsonl").read_text("utf-8").splitlines()]
+    return {row["file"]: row["pack"] for row in rows}
+
+
+def test_two_households_never_share_a_pack(tmp_path, monkeypatch, capsys):
+    """Names that would meet, also where capitals do not count: each gets its own, and the screen says so."""
+    clients, out = tmp_path / "clients", tmp_path / "out"
+    (clients / "a").mkdir(parents=True)
+    households = ("A-debts.toml", "a-debts.toml", "a-debts-2.toml", "a/debts.toml")
+    for number, name in enumerate(households, start=1):
+        (clients / name).write_text(ONE_DEBT.format(lender=f"Lender {number}", balance=100), "utf-8")
+    command = ["batch", str(clients), "--out", str(out), "--packs", "html", "--jobs", "1", "--lang", "en"]
+    printed = run_command(command, monkeypatch, capsys)
+
+    packs = packs_by_file(out)
+    assert 0 == printed.status
+    assert ["A-debts-pack.html", "a-debts-3-pack.html", "a-debts-2-pack.html", "a-debts-4-pack.html"] == [
+        packs[name] for name in households
+    ]
+    for number, name in enumerate(households, start=1):
+        assert f"Lender {number}" in (out / packs[name]).read_text("utf-8")
+    assert "The pack of a/debts.toml is a-debts-4-pack.html" in printed.out
+    assert 2 == printed.out.count("The pack of ")
+
+
+def test_households_without_safe_contact_never_share_a_pack(tmp_path, monkeypatch, capsys):
+    """Two files alike to the byte have two packs with names that say nothing."""
+    clients, out = tmp_path / "clients", tmp_path / "out"
+    clients.mkdir()
+    for name in ("wang.toml", "zhao.toml"):
+        text = "[debtor]\nsafe_contact = false\n" + ONE_DEBT.format(lender="Example Bank", balance=100)
+        (clients / name).write_text(text, "utf-8")
+    run_command(
+        ["batch", str(clients), "--out", str(out), "--packs", "html", "--jobs", "1"], monkeypatch, capsys
+    )
+
+    packs = packs_by_file(out)
+    assert 2 == len({*packs.values()}) == len(list(out.glob("*-pack.html")))
+    assert all(re.fullmatch(r"notes-[0-9a-f]+-pack\.html", pack) for pack in packs.values())
+
+
+def test_a_household_that_takes_a_name_later_takes_no_pack(tmp_path, monkeypatch, capsys):
+    """`--resume` after a file was added that names its pack alike: both packs are there afterwards."""
+    clients, out = tmp_path / "clients", tmp_path / "out"
+    (clients / "a").mkdir(parents=True)
+    (clients / "a" / "debts.toml").write_text(ONE_DEBT.format(lender="Earlier Bank", balance=100), "utf-8")
+    command = ["batch", str(clients), "--out", str(out), "--packs", "html", "--jobs", "1"]
+    run_command(command, monkeypatch, capsys)
+    (clients / "a-debts.toml").write_text(ONE_DEBT.format(lender="Later Bank", balance=100), "utf-8")
+    run_command([*command, "--resume"], monkeypatch, capsys)
+
+    packs = packs_by_file(out)
+    assert "Earlier Bank" in (out / packs["a/debts.toml"]).read_text("utf-8")
+    assert "Later Bank" in (out / packs["a-debts.toml"]).read_text("utf-8")
+
+
+def test_a_pack_that_lies_there_is_not_overwritten_unasked(folder, tmp_path, monkeypatch, capsys):
+    """Without --force nothing is judged and nothing written over, neutral names included."""
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "c0-pack.html").write_text("another's", "utf-8")
+    command = ["batch", str(folder), "--out", str(out), "--packs", "html", "--jobs", "1", "--lang", "en"]
+    printed = run_command(command, monkeypatch, capsys)
+
+    assert 3 == printed.status
+    assert "already there: c0-pack.html" in printed.err
+    assert "another's" == (out / "c0-pack.html").read_text("utf-8")
+
+
+def test_a_pack_of_a_batch_is_the_pack_of_the_household(folder, tmp_path, monkeypatch, capsys):
+    """The agency's head and the household's own wording stand in both; the head itself is no household."""
+    out, household = tmp_path / "out", folder / "wang"
+    (household / "letters").mkdir()
+    for place in (folder, household):
+        (place / "agency.toml").write_text('name = "Debt advice Example Town"', "utf-8")
+    for template in (DATA / "letters").glob("*.md"):
+        own = "{% block letter %}In our own words.{% endblock %}"
+        (household / "letters" / template.name).write_text(own, "utf-8")
+    common = ["--as-of", "2026-11-21", "--lang", "en"]
+    batch = ["batch", str(folder), "--out", str(out), "--packs", "html", "--jobs", "1", *common]
+    run_command(batch, monkeypatch, capsys)
+    pack = ["pack", str(household / "debts.toml"), "--out", str(tmp_path / "one"), *common]
+    assert 0 == run_command(pack, monkeypatch, capsys).status
+
+    [alone] = (tmp_path / "one").iterdir()
+    page = alone.read_text("utf-8")
+    assert page == (out / "wang-debts-pack.html").read_text("utf-8")
+    assert "Debt advice Example Town" in page
+    assert "In our own words." in page
+    assert "agency.toml" not in packs_by_file(out)

@@ -28,14 +28,22 @@ def agency_profile(chosen: Path | None, debts_file: Path) -> "Agency":
     """
     from debttriage.model.pack import Agency
 
-    stated = chosen or (Path(os.environ[AGENCY_VARIABLE]) if os.environ.get(AGENCY_VARIABLE) else None)
-    path = stated or debts_file.parent / DEFAULT_NAME
-    if stated is None and not path.is_file():
+    path = profile_path(chosen, debts_file)
+    if path is None:
         return Agency()
     fields = _read(path)
     lines = (fields.get("name", ""), *fields.get("lines", []))
     logo = _logo(path.parent / fields["logo"]) if fields.get("logo") else None
     return Agency(tuple(line for line in lines if line), logo)
+
+
+def profile_path(chosen: Path | None, debts_file: Path) -> Path | None:
+    """The file that holds the profile, named or beside the debts; None where neither is there."""
+    named = os.environ.get(AGENCY_VARIABLE)
+    if chosen or named:
+        return chosen or Path(named or "")
+    beside = debts_file.parent / DEFAULT_NAME
+    return beside if beside.is_file() else None
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,13 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from debttriage.cli.household_files import HouseholdFile
 from debttriage.cli.session import seconds_running
 from debttriage.cli.whole_files import OWNER_ONLY_FOLDER
 from debttriage.model.noun import noun
-from debttriage.model.readable_text import one_line
 
 if TYPE_CHECKING:
-    from debttriage.model.casefile import Language
+    from debttriage.model.casefile import Casefile, Language
     from debttriage.model.triage import Triage
     from debttriage.write.batch_rows import BatchRow
     from debttriage.write.document.formats import DocumentFormat
@@ -42,115 +42,102 @@ class BatchOrder:
     packs: "DocumentFormat | None" = None
 
 
-def batch_files(folder: Path) -> list[Path]:
-    """The debts files of a folder: each `.toml` in it but the local rates, and `debts.toml` in each folder
-    inside; sorted."""
-    from debttriage.rulebook.lpr import LPR_FILE
-
-    inside = (path for path in folder.glob("*/debts.toml") if path.is_file())
-    here = (path for path in folder.glob("*.toml") if path.is_file() and path.name != LPR_FILE)
-    return sorted({*here, *inside})
-
-
-def digest_of(path: Path, order: BatchOrder) -> str:
-    """What the result depends on: the file's bytes, the local rates, the day, the language, the version."""
+def digest_of(file: HouseholdFile, order: BatchOrder) -> str:
+    """What the result depends on: the file's bytes, its names, the local rates, day, language and version."""
     from debttriage import __version__
-    from debttriage.rulebook.lpr import lpr_file_beside
+    from debttriage.cli.local_rates import local_files
 
     day = order.as_of or order.today
-    judged_with = f"{day} {order.lang} {order.packs} {__version__}"
-    local = lpr_file_beside(path)
-    try:
-        content = path.read_bytes() + (local.read_bytes() if local else b"")
-    except OSError:
-        content = b""
+    judged_with = f"{file.name} {file.stem} {day} {order.lang} {order.packs} {__version__}"
+    content = b"".join(map(_bytes_of, (file.path, *local_files(file.path))))
     return hashlib.sha256(content + judged_with.encode()).hexdigest()[:20]
 
 
-def name_in_summary(path: Path) -> str:
-    """The name of a file as any screen and file can hold it: bytes that are no text are spelt out.
-
-    >>> name_in_summary(Path("b\\udcff.toml"))
-    'b\\\\xff.toml'
-    """
-    return one_line(os.fsencode(path).decode("utf-8", "backslashreplace"))
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
-def judge_file(path: Path, name: str, order: BatchOrder) -> "BatchRow":
+def judge_file(file: HouseholdFile, order: BatchOrder) -> "BatchRow":
     """The row of one file; whatever goes wrong in it stays in its row."""
     from debttriage import pipeline
-    from debttriage.cli.local_rates import local_rates
+    from debttriage.cli.local_rates import local_letters, local_rates
     from debttriage.model.problems import UserProblem
     from debttriage.write.batch_rows import BatchRow, row_of, row_of_problems
     from debttriage.write.screen import Screen
 
-    digest = digest_of(path, order)
+    digest, pack = digest_of(file, order), ""
     screen = Screen(order.lang, 80, order.as_of or order.today)
     try:
-        with local_rates(path):
-            casefile, day = pipeline.read(path, order.as_of, order.today)
+        with local_rates(file.path), local_letters(file.path):
+            casefile, day = _read(file, order)
             result = pipeline.triage(casefile, day)
-            screen = replace(screen, as_of=day, currency=casefile.case.currency, file=path.name)
+            screen = replace(screen, as_of=day, currency=casefile.case.currency, file=file.path.name)
             if order.out and order.packs:
-                _write_pack(path, name, result, screen, order)
-        return row_of(name, digest, result, screen)
+                pack = _write_pack(file, result, screen, order)
+        return replace(row_of(file.name, digest, result, screen), pack=pack)
     except UserProblem as found:
-        named = [replace(problem, file=name) for problem in found.problems]
-        return row_of_problems(name, digest, named, screen)
+        return row_of_problems(file.name, digest, found.problems, screen)
     except Exception as error:
         # The message may carry a name or a number from the file: only its kind is kept.
-        return BatchRow(name, digest, "bug", problem=type(error).__name__)
+        return BatchRow(file.name, digest, "bug", problem=type(error).__name__)
 
 
-def _write_pack(path: Path, name: str, result: "Triage", screen: "Screen", order: BatchOrder) -> None:
-    """The household's pack, named after its file; neutral where contact is not safe."""
+def _read(file: HouseholdFile, order: BatchOrder) -> "tuple[Casefile, date]":
+    """The casefile and its day; problems carry the file's name in the summary."""
+    from debttriage import pipeline
+    from debttriage.model.problems import UserProblem
+
+    try:
+        return pipeline.read(file.path, order.as_of, order.today)
+    except UserProblem as found:
+        raise UserProblem(tuple(replace(problem, file=file.name) for problem in found.problems)) from None
+
+
+def _write_pack(file: HouseholdFile, result: "Triage", screen: "Screen", order: BatchOrder) -> str:
+    """The name of the pack that is written: after its file, neutral where contact is not safe."""
     from debttriage.cli.agency import agency_profile
     from debttriage.cli.pack_files import pack_of
     from debttriage.cli.whole_files import write_files
     from debttriage.write.document.formats import rendered
 
     assert order.out is not None and order.packs is not None
-    document = pack_of(result, screen, "client", False, agency_profile(None, path))
-    is_safe = result.casefile.debtor.safe_contact
-    stem = "-".join(Path(name).with_suffix("").parts) if is_safe else f"notes-{digest_of(path, order)[:8]}"
-    write_files(order.out, {f"{stem}-pack.{order.packs}": rendered(document, order.packs)}, force=True)
+    document = pack_of(result, screen, "client", False, agency_profile(None, file.path))
+    own, neutral = file.pack_names(order.packs)
+    name = own if result.casefile.debtor.safe_contact else neutral
+    write_files(order.out, {name: rendered(document, order.packs)}, force=True)
+    return name
 
 
 def run_batch(
-    folder: Path, files: Sequence[Path], order: BatchOrder, jobs: int, known: "Sequence[BatchRow]"
+    files: Sequence[HouseholdFile], order: BatchOrder, jobs: int, known: "Sequence[BatchRow]"
 ) -> "Iterator[BatchRow]":
     """Rows as they are finished; files whose digest is already known are not judged again."""
     done = {row.digest: row for row in known}
-    names = {path: name_in_summary(path.relative_to(folder)) for path in files}
     waiting = []
-    for path in files:
-        before = done.get(digest_of(path, order))
-        if before is not None and before.file == names[path]:
+    for file in files:
+        before = done.get(digest_of(file, order))
+        if before is not None:
             yield before
         else:
-            waiting.append(path)
+            waiting.append(file)
     if jobs <= 1 or len(waiting) <= 1:
-        yield from (judge_file(path, names[path], order) for path in waiting)
+        yield from (judge_file(file, order) for file in waiting)
         return
-    yield from _in_parallel(waiting, names, order, min(jobs, len(waiting)))
+    yield from _in_parallel(waiting, order, min(jobs, len(waiting)))
 
 
-def _in_parallel(
-    waiting: Sequence[Path], names: dict[Path, str], order: BatchOrder, jobs: int
-) -> "Iterator[BatchRow]":
-    from debttriage.write.batch_rows import BatchRow
-
+def _in_parallel(waiting: Sequence[HouseholdFile], order: BatchOrder, jobs: int) -> "Iterator[BatchRow]":
     pool = ProcessPoolExecutor(max_workers=jobs)
     try:
-        running: dict[Future[BatchRow], Path] = {
-            pool.submit(judge_file, path, names[path], order): path for path in waiting
-        }
+        running = {pool.submit(judge_file, file, order): file for file in waiting}
         for future in as_completed(running):
-            path = running[future]
             try:
                 yield future.result()
             except BrokenProcessPool:  # a process was ended from outside: its files are judged here
-                yield judge_file(path, names[path], order)
+                yield judge_file(running[future], order)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -26,7 +26,7 @@ from debttriage.cli.options import (
 from debttriage.cli.output import files_part, print_json, print_lines, screen_of
 from debttriage.cli.paper import hand_out
 from debttriage.cli.session import chosen_day, open_session, today
-from debttriage.cli.whole_files import write_files
+from debttriage.cli.whole_files import refuse_to_overwrite, write_files
 
 PANEL = "Counselor"
 
@@ -129,25 +129,29 @@ def batch(
     Example: debttriage batch clients --out tonight
     """
     from debttriage.cli import batch_run
+    from debttriage.cli.household_files import household_files
     from debttriage.model.problems import Problem, UserProblem
     from debttriage.write.batch_rows import batch_csv, batch_json_line, batch_lines
     from debttriage.write.json.paper import batch_report
     from debttriage.write.messages import sentence
     from debttriage.write.terminal.plan import written_lines
 
-    files = batch_run.batch_files(folder)
+    files = household_files(folder)
     if not files:
         raise UserProblem((Problem("batch_no_files", file=str(folder)),))
-    if out and (out / batch_run.SUMMARY).exists() and not (resume or force):
-        raise UserProblem((Problem("batch_out_used", file=str(out / batch_run.SUMMARY)),))
+    earlier = [out / name for name in (batch_run.SUMMARY, batch_run.PART)] if out else []
+    if not (resume or force) and (there := next((path for path in earlier if path.exists()), None)):
+        raise UserProblem((Problem("batch_out_used", file=str(there)),))
     if packs and out is None:
         raise Mistyped("needs_out", "--packs")
+    if out and packs and not (resume or force):
+        refuse_to_overwrite(out / name for file in files for name in file.pack_names(packs.value))
     order = batch_run.BatchOrder(
         chosen_day(as_of), today(), chosen_language(), out, packs.value if packs else None
     )
     screen = screen_of(order.lang, order.as_of or order.today, "CNY", str(folder))
     known = batch_run.known_rows(out) if out and resume else []
-    rows = batch_run.run_batch(folder, files, order, jobs or os.cpu_count() or 1, known)
+    rows = batch_run.run_batch(files, order, jobs or os.cpu_count() or 1, known)
     if out:
         rows = batch_run.written_down(rows, out)
     shown = batch_run.with_progress(
@@ -170,7 +174,8 @@ def batch(
     if as_json:
         print_json(batch_report(ordered, screen))
     else:
-        print_lines([*batch_lines(ordered, screen), *written_lines(screen, paths)])
+        renamed = {file.name for file in files if file.is_renamed}
+        print_lines([*batch_lines(ordered, screen, renamed), *written_lines(screen, paths)])
     if any(row.status != "done" for row in ordered):
         raise SystemExit(ExitStatus.USER_PROBLEM)
 

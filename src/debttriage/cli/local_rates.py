@@ -1,7 +1,8 @@
 """What stands beside the debts file during a run: `lpr.toml` with newer rates, own `letters/`."""
 
+import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 LETTERS_FOLDER = "letters"
@@ -26,11 +27,8 @@ def know_local_rates(debts_file: Path) -> None:
 
 def know_local_letters(debts_file: Path) -> None:
     """From here to the end of the run, templates in `letters/` beside the debts stand in for ours."""
-    folder = debts_file.parent / LETTERS_FOLDER
-    if folder.is_dir():
-        from debttriage.write.own_templates import templates_from
-
-        _this_run.enter_context(templates_from(folder))
+    if (debts_file.parent / LETTERS_FOLDER).is_dir():
+        _this_run.enter_context(local_letters(debts_file))
 
 
 @contextmanager
@@ -41,3 +39,21 @@ def local_rates(debts_file: Path) -> Iterator[None]:
 
     with lpr_extended_by(lpr_extension_beside(debts_file)):
         yield
+
+
+def local_letters(debts_file: Path) -> AbstractContextManager[None]:
+    """Inside the block, templates in `letters/` beside the debts stand in for ours: for one file of many."""
+    from debttriage.write.own_templates import templates_from
+
+    return templates_from(debts_file.parent / LETTERS_FOLDER)
+
+
+def local_files(debts_file: Path) -> list[Path]:
+    """The user's own files that a page about these debts may depend on, beside them or named otherwise."""
+    from debttriage.cli.agency import profile_path
+    from debttriage.rulebook.lpr import lpr_file_beside
+    from debttriage.write.own_templates import LETTERS_ENV
+
+    letters = Path(os.environ.get(LETTERS_ENV) or debts_file.parent / LETTERS_FOLDER)
+    alone = (lpr_file_beside(debts_file), profile_path(None, debts_file))
+    return [*(path for path in alone if path), *sorted(letters.glob("*.md"))]

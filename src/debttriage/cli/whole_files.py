@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 OWNER_ONLY_FOLDER = 0o700
 NAMED_AT_ONCE = 5
@@ -23,7 +23,7 @@ def write_files(folder: Path, texts: Mapping[str, str | bytes], force: bool) -> 
 
     targets = [folder / name for name in texts]
     if not force:
-        _refuse_to_overwrite([path for path in targets if path.exists() or path.is_symlink()])
+        refuse_to_overwrite(targets)
     written: list[Path] = []
     try:
         folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
@@ -37,13 +37,18 @@ def write_files(folder: Path, texts: Mapping[str, str | bytes], force: bool) -> 
     return targets
 
 
-def _refuse_to_overwrite(there: "Sequence[Path]") -> None:
+def refuse_to_overwrite(targets: "Iterable[Path]") -> None:
+    """Raises UserProblem where something has one of those names already."""
+    if there := [path for path in targets if path.exists() or path.is_symlink()]:
+        raise _already_there(there)
+
+
+def _already_there(there: "Sequence[Path]") -> Exception:
     from debttriage.model.problems import Problem, UserProblem
 
-    if there:
-        figures = {"files": ", ".join(path.name for path in there[:NAMED_AT_ONCE]), "count": str(len(there))}
-        code = "output_exists_many" if len(there) > NAMED_AT_ONCE else "output_exists"
-        raise UserProblem((Problem(code, file=str(there[0].parent), figures=figures),))
+    figures = {"files": ", ".join(path.name for path in there[:NAMED_AT_ONCE]), "count": str(len(there))}
+    code = "output_exists_many" if len(there) > NAMED_AT_ONCE else "output_exists"
+    return UserProblem((Problem(code, file=str(there[0].parent), figures=figures),))
 
 
 def _write_whole(path: Path, text: str | bytes, may_replace: bool) -> None:
@@ -71,7 +76,7 @@ def _is_put_where_nothing_is(temporary: Path, path: Path) -> bool:
     try:
         os.link(temporary, path)
     except FileExistsError:
-        _refuse_to_overwrite([path])
+        raise _already_there([path]) from None
     except OSError:
         return False
     temporary.unlink()

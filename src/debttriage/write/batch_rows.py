@@ -6,7 +6,7 @@ No name of a person stands in a row: a household is its file and its code.
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import Any, Literal
 
@@ -33,6 +33,7 @@ class BatchRow:
     Attributes:
         digest: of the file, the day and the version it was judged with; the same digest needs no second look.
         problem: what must be put right, as an editor can jump to it; or the kind of an unexpected error.
+        pack: the file that its session pack was written to.
     """
 
     file: str
@@ -54,6 +55,7 @@ class BatchRow:
     cost: str = ""
     problems: int = 0
     problem: str = ""
+    pack: str = ""
 
 
 COLUMNS = tuple(BatchRow.__dataclass_fields__)
@@ -100,8 +102,9 @@ def row_of_problems(file: str, digest: str, problems: Sequence[Problem], screen:
     )
 
 
-def batch_lines(rows: Sequence[BatchRow], screen: Screen) -> list[str]:
-    """The table, the files that must be put right, and how many there are of each."""
+def batch_lines(rows: Sequence[BatchRow], screen: Screen, renamed: Collection[str] = ()) -> list[str]:
+    """The table, the files that must be put right, packs that could not be named after their files alone
+    (the files' names in `renamed`), and how many there are of each."""
     done = [row for row in rows if row.status == "done"]
     columns = [
         Column(_say(screen, f"batch.{name}"), "right" if name in _TO_THE_RIGHT else "left", 28)
@@ -111,6 +114,11 @@ def batch_lines(rows: Sequence[BatchRow], screen: Screen) -> list[str]:
     wrong = [row for row in rows if row.status != "done"]
     if wrong:
         lines += ["", _say(screen, "batch.wrong"), *(f"    {_wrong_text(row, screen)}" for row in wrong)]
+    lines += [
+        _say(screen, "batch.renamed", file=row.file, pack=row.pack)
+        for row in done
+        if row.pack and row.file in renamed
+    ]
     return [*lines, "", _say(screen, "batch.summary", count=len(rows), done=len(done), wrong=len(wrong))]
 
 
@@ -118,7 +126,8 @@ def _wrong_text(row: BatchRow, screen: Screen) -> str:
     if row.status == "bug":
         return f"{row.file}: {_say(screen, 'batch.bug', error=row.problem)}"
     more = _say(screen, "batch.more", count=row.problems - 1) if row.problems > 1 else ""
-    return f"{row.problem}{more}"
+    whose = "" if row.problem.startswith(row.file) else f"{row.file}: "
+    return f"{whose}{row.problem}{more}"
 
 
 def _say(screen: Screen, key: str, **figures: object) -> str:
