@@ -129,7 +129,7 @@ def _terms(draw: st.DrawFn, day: date, kind: str) -> FileTable:
         "signed_on": draw(maybe(days_before(day, 5000, 2500))),
     }
     if kind in ("card", "pay_later"):
-        rules = st.sampled_from(["10%", "10%, at least 100", "5%，至少 50", "300"])
+        rules = st.sampled_from(["10%", "10%, at least 100", "5%，至少 50", "0%, at least 300"])
         table |= {"minimum_payment": draw(maybe(fen.map(yuan))), "minimum_rule": draw(maybe(rules))}
     if kind == "instalment_loan":
         methods = st.sampled_from(["equal_instalment", "equal_principal", "interest_first"])

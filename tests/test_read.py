@@ -4,6 +4,9 @@ Each folder of tests/cases/_problems/ is one kind of mistake: a debts file, and 
 language is told about it.
 """
 
+import copy
+import functools
+import operator
 import re
 import tomllib
 from collections.abc import Iterator
@@ -201,3 +204,71 @@ def test_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path):
         read_casefile(path, TODAY)
     line = 1 + text[: text.index("arrears_by_due_date")].count("\n")
     assert [line] == [problem.line for problem in stop.value.problems]
+
+
+ONE_DEBT = '[[debts]]\nid = "card"\nlender = "A"\noutstanding_balance = 1\n'
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ['"10%"', '"10 ％"', '"100%"', '"10%, at least 100"', '"10%，至少 100"', '"0%, at least 3"'],
+)  # fmt: skip
+def test_a_minimum_rule_is_a_share_with_or_without_a_least_sum(rule):
+    """As contracts say it, in either language."""
+    casefile = casefile_from_text(f"{ONE_DEBT}minimum_rule = {rule}", "debts.toml", TODAY)
+
+    assert casefile.debts[0].minimum_rule
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        '"110%"', '"100.01%"', '"10"', "10", '"0%"', '"0%, at least 0"', '"-5%"', '"10%%"', '""', "true",
+        '"10%,"', '"10%, at least"', '"10%, at most 100"', '"10%, at least -5"', '"at least 100"',
+        '"10%, at least 100, at least 200"',
+    ],
+)  # fmt: skip
+def test_any_other_minimum_rule_is_told_with_its_line(rule):
+    """A bare number could be a share or a sum; more than the whole, nothing and half a rule are no rules."""
+    with pytest.raises(UserProblem) as stop:
+        casefile_from_text(f"{ONE_DEBT}minimum_rule = {rule}", "debts.toml", TODAY)
+
+    assert [("debts.toml", 5, "card.minimum_rule")] == [
+        (problem.file, problem.line, problem.place) for problem in stop.value.problems
+    ]
+
+
+def days_of(record, path=()):
+    """Every day in a document, with its place."""
+    inner = record.items() if isinstance(record, dict) else enumerate(record)
+    for key, value in inner:
+        if isinstance(value, dict | list):
+            yield from days_of(value, (*path, key))
+        elif isinstance(value, date):
+            yield (*path, key), value
+
+
+def told(document):
+    """The codes and places of everything that is wrong or asked about."""
+    try:
+        casefile = casefile_from_text(toml_text(document), "debts.toml", TODAY)
+    except UserProblem as stop:
+        return {(problem.code, problem.place) for problem in stop.problems}
+    return {(problem.code, problem.place) for problem in doubts(casefile, TODAY)}
+
+
+def test_a_mistyped_year_is_told_wherever_it_stands():
+    """Each day of the sample but `as_of`, fifty years earlier or later, is refused or asked about."""
+    document = tomllib.loads(SAMPLE.read_text("utf-8"))
+    days = [(path, day) for path, day in days_of(document) if path != ("case", "as_of")]
+    silent = []
+    for (*above, key), day in days:
+        for year in (day.year - 50, day.year + 50):
+            mistyped = copy.deepcopy(document)
+            table = functools.reduce(operator.getitem, above, mistyped)
+            table[key] = day.replace(year=year)
+            if not told(mistyped):
+                silent.append((*above, key, year))
+
+    assert 20 < len(days)
+    assert [] == silent

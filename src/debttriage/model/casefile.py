@@ -19,11 +19,13 @@ from debttriage.model.field_values import (
     Identifier,
     InstalmentCount,
     LateFee,
-    LenderName,
     Line,
+    Lines,
     MinimumRule,
     Moment,
+    Name,
     PenaltyRate,
+    SomeAmount,
     Text,
 )
 
@@ -80,7 +82,7 @@ class Hardship(FileRecord):
     since: Day | None = None
     expected_until: Day | None = None
     story: Text | None = None
-    evidence: tuple[Line, ...] = ()
+    evidence: Lines = ()
 
 
 class Income(FileRecord):
@@ -164,7 +166,7 @@ class Offer(FileRecord):
     made_on: Day | None = None
     in_writing: Flag = False
     instalments: InstalmentCount | None = None
-    instalment: Amount | None = None
+    instalment: SomeAmount | None = None
     waived: Amount = 0
     down_payment: Amount = 0
     fee: Amount = 0
@@ -174,7 +176,7 @@ class Agreement(FileRecord):
     """An instalment plan already agreed and running."""
 
     signed_on: Day | None = None
-    instalment: Amount | None = None
+    instalment: SomeAmount | None = None
     due_day: DayOfMonth | None = None
     first_due_on: Day | None = None
     last_due_on: Day | None = None
@@ -202,7 +204,7 @@ class Debt(FileRecord):
     """One debt, as the lender's app or paper shows it on the day of the file."""
 
     id: Identifier
-    lender: LenderName
+    lender: Name
     kind: DebtKind | None = None
     outstanding_balance: Amount
     arrears: Amount = 0
@@ -217,14 +219,14 @@ class Debt(FileRecord):
     next_due_date: Day | None = None
     minimum_payment: Amount | None = None
     minimum_rule: MinimumRule | None = None
-    instalment: Amount | None = None
+    instalment: SomeAmount | None = None
     instalments_left: Count | None = None
     accrual: Literal["daily", "monthly"] = "daily"
     reported_to_bureau: Flag | None = None
     stage: Stage = "internal"
     account_restricted: Flag = False
     disputed_amount: Amount = 0
-    tags: tuple[Line, ...] = ()
+    tags: Lines = ()
     # Optional keys beyond the first format; why each was added stands in DECISIONS.md.
     lender_kind: LenderKind | None = None
     signed_on: Day | None = None

@@ -39,10 +39,21 @@ def _moment(value: object) -> datetime:
     return datetime(value.year, value.month, value.day)
 
 
+def _more_than_nothing(value: object) -> int:
+    amount = parse_amount(value)
+    if not amount:
+        raise PydanticCustomError("amount_zero", "nothing")
+    return amount
+
+
 def _named(text: str) -> str:
     if not (name := one_line(text)):
         raise PydanticCustomError("text_empty", "nothing readable")
     return name
+
+
+def _without_blanks(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line for line in lines if line)
 
 
 def _identifier(text: str) -> str:
@@ -66,17 +77,28 @@ _PENALTY_SCHEMA: dict[str, Any] = {
     "type": "string",
     "anyOf": [{"pattern": _RATE_PATTERN}, {"pattern": r"^\d+(\.\d+)?\s*[xX×倍]$"}],
 }
-_TEXT_OR_AMOUNT_SCHEMA: dict[str, Any] = {"type": ["string", "number"]}
+_LATE_FEE_SCHEMA: dict[str, Any] = {
+    "anyOf": [*_AMOUNT_SCHEMA["anyOf"], {"type": "string", "pattern": r"^\d+(\.\d+)?\s*[%％]$"}]
+}
+_MINIMUM_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"^\d+(\.\d+)?\s*[%％](\s*[,，]\s*(at least|至少|不低于)?\s*\d[\d,]*(\.\d{0,2})?)?$",
+}
+_SOME_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "number", "exclusiveMinimum": 0}, *_AMOUNT_SCHEMA["anyOf"][1:]]
+}
 _MOMENT_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "string", "format": name} for name in ("date-time-local", "date-time", "date")]
 }
 
 Amount = Annotated[int, BeforeValidator(parse_amount), WithJsonSchema(_AMOUNT_SCHEMA)]
+SomeAmount = Annotated[int, BeforeValidator(_more_than_nothing), WithJsonSchema(_SOME_SCHEMA)]
 Day = Annotated[date, BeforeValidator(_plain_date)]
 Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(_MOMENT_SCHEMA)]
 Text = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(readable)]
 Line = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(one_line)]
-LenderName = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(_named)]
+Lines = Annotated[tuple[Line, ...], AfterValidator(_without_blanks)]
+Name = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(_named)]
 CurrencyCode = Annotated[str, AfterValidator(_currency)]
 Identifier = Annotated[
     str, AfterValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"})
@@ -89,9 +111,7 @@ ContractRate = Annotated[rates.Rate, PlainValidator(rates.parse_rate), WithJsonS
 PenaltyRate = Annotated[
     rates.PenaltyRate, PlainValidator(rates.parse_penalty_rate), WithJsonSchema(_PENALTY_SCHEMA)
 ]
-LateFee = Annotated[
-    rates.LateFee, PlainValidator(rates.parse_late_fee), WithJsonSchema(_TEXT_OR_AMOUNT_SCHEMA)
-]
+LateFee = Annotated[rates.LateFee, PlainValidator(rates.parse_late_fee), WithJsonSchema(_LATE_FEE_SCHEMA)]
 MinimumRule = Annotated[
-    rates.MinimumRule, PlainValidator(rates.parse_minimum_rule), WithJsonSchema(_TEXT_OR_AMOUNT_SCHEMA)
+    rates.MinimumRule, PlainValidator(rates.parse_minimum_rule), WithJsonSchema(_MINIMUM_SCHEMA)
 ]

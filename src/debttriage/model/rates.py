@@ -26,6 +26,7 @@ _PERIODS: dict[str, Period] = {
 }  # fmt: skip
 _PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,12})?)\s*[%％]", re.ASCII)
 _NO_NUMBER = ("amount_not_a_number", "percent_without_sign")
+_MINIMUM = re.compile(r"([^,，]+)(?:[,，]\s*(?:at least|至少|不低于)?\s*([^,，\s][^，]*))?")
 _MULTIPLE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*[xX×倍]", re.ASCII)
 
 
@@ -149,21 +150,22 @@ def parse_late_fee(value: object) -> LateFee:
 
 
 def parse_minimum_rule(value: object) -> MinimumRule:
-    """Read "10%", "10%, at least 100" or a plain amount ("300").
+    """Read "10%" or "10%, at least 100"; a bare number is refused, because 10 could be a share or a sum.
 
     >>> parse_minimum_rule("10%, at least 100")
     MinimumRule(share=Fraction(1, 10), at_least=10000)
-    >>> parse_minimum_rule("300")
-    MinimumRule(share=Fraction(0, 1), at_least=30000)
     """
     if isinstance(value, MinimumRule):
         return value
+    if not (isinstance(value, str) and (parts := _MINIMUM.fullmatch(value.strip()))):
+        raise PydanticCustomError("minimum_rule_unreadable", "not a rule for the minimum payment")
     with _unreadable_as("minimum_rule_unreadable"):
-        if isinstance(value, str) and ("%" in value or "％" in value):
-            percent, _, floor = value.replace("，", ",").partition(",")
-            floor = re.sub(r"^\s*(at least|至少|不低于)\s*", "", floor.strip())
-            return MinimumRule(parse_percent(percent), parse_amount(floor) if floor else 0)
-        return MinimumRule(Fraction(0), parse_amount(value))
+        share, floor = parse_percent(parts[1]), parse_amount(parts[2]) if parts[2] else 0
+    if share > 1:
+        raise PydanticCustomError("minimum_above_whole", "more than all that is owed")
+    if not share and not floor:
+        raise PydanticCustomError("minimum_rule_unreadable", "no minimum at all")
+    return MinimumRule(share, floor)
 
 
 @contextmanager

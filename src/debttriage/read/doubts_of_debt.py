@@ -5,9 +5,9 @@ from fractions import Fraction
 from functools import cache
 
 from debttriage.model.agreed_rest import rest_after_agreement
-from debttriage.model.casefile import Debt
+from debttriage.model.casefile import Debt, DebtKind
 from debttriage.model.dates import days_past_due, months_between
-from debttriage.model.money import amount_text, payable
+from debttriage.model.money import Fen, amount_text, payable
 from debttriage.model.rates import MONTHS_IN_YEAR, Rate, parse_percent
 from debttriage.read.sense import Days, reads
 from debttriage.read.slip import Slip
@@ -30,6 +30,12 @@ def limit(name: str) -> Fraction:
 def doubt(code: str, *path: str | int, **figures: str) -> Slip:
     """A slip that stops nothing."""
     return Slip(code, path, figures, is_blocking=False)
+
+
+def kind_of(debt: Debt) -> DebtKind | None:
+    """What the debt is: as stated, else as its lender is known for."""
+    lender = find_lender(debt.lender, debt.kind)
+    return debt.kind or (lender.kind if lender else None)
 
 
 @reads("arrears", "oldest_due_date")
@@ -58,6 +64,8 @@ def rates_are_usual(debt: Debt, _: Days) -> Iterator[Slip]:
     multiple = debt.penalty_rate.multiple if debt.penalty_rate else None
     if multiple and multiple > limit("highest_usual_multiple"):
         yield doubt("multiple_looks_high", "penalty_rate")
+    if multiple is not None and multiple < 1:
+        yield doubt("multiple_looks_low", "penalty_rate")
     if debt.late_fee and (debt.late_fee.share or 0) > limit("highest_usual_late_fee"):
         yield doubt("late_fee_looks_high", "late_fee")
 
@@ -94,6 +102,24 @@ def bills_fit_the_balance(debt: Debt, _: Days) -> Iterator[Slip]:
             yield doubt("minimum_below_interest", "minimum_payment", interest=amount_text(interest))
 
 
+@reads("offers", "agreement", "late_fee", "outstanding_balance")
+def sums_fit_the_balance(debt: Debt, _: Days) -> Iterator[Slip]:
+    """What is offered, agreed or charged at a time is no more than is owed."""
+    asked: list[tuple[tuple[str | int, ...], Fen]] = []
+    for number, offer in enumerate(debt.offers):
+        asked += [
+            (("offers", number, "instalment"), offer.instalment or 0),
+            (("offers", number, "fee"), offer.fee),
+        ]
+    if debt.agreement:
+        asked.append((("agreement", "instalment"), debt.agreement.instalment or 0))
+    if debt.late_fee:
+        asked.append((("late_fee",), debt.late_fee.amount or 0))
+    for path, bill in asked:
+        if bill > debt.outstanding_balance > 0:
+            yield doubt("bill_above_balance", *path, balance=amount_text(debt.outstanding_balance))
+
+
 @reads("instalment", "instalments_left", "outstanding_balance", "arrears")
 def instalments_cover_the_balance(debt: Debt, _: Days) -> Iterator[Slip]:
     """Instalment and count come together, and cover what is not yet due."""
@@ -103,9 +129,11 @@ def instalments_cover_the_balance(debt: Debt, _: Days) -> Iterator[Slip]:
         yield doubt("instalment_missing", "instalments_left")
     elif debt.instalment and debt.instalments_left:
         not_due, covered = debt.outstanding_balance - debt.arrears, debt.instalment * debt.instalments_left
+        figures = {"covered": amount_text(covered), "not_due": amount_text(not_due)}
         if covered < not_due:
-            figures = {"covered": amount_text(covered), "not_due": amount_text(not_due)}
             yield doubt("instalments_below_balance", "instalments_left", **figures)
+        elif covered > not_due * limit("highest_usual_total") > 0:
+            yield doubt("instalments_above_balance", "instalments_left", **figures)
 
 
 @reads("agreement", "outstanding_balance")
@@ -118,7 +146,15 @@ def agreement_reaches_the_balance(debt: Debt, days: Days) -> Iterator[Slip]:
 
 @reads("schedule", "outstanding_balance")
 def schedule_fits(debt: Debt, days: Days) -> Iterator[Slip]:
-    """A schedule lists bills still to come."""
+    """A schedule lists bills still to come, and few that ask for much more than is owed."""
+    listed = sum(due.amount for due in debt.schedule)
+    if listed > debt.outstanding_balance * limit("highest_usual_total") > 0:
+        yield doubt(
+            "schedule_above_balance",
+            "schedule",
+            sum=amount_text(listed),
+            balance=amount_text(debt.outstanding_balance),
+        )
     for number, due in enumerate(debt.schedule):
         if due.due < days.facts_day:
             yield doubt("schedule_date_passed", "schedule", number, "due", day=f"{days.facts_day}")
@@ -134,8 +170,7 @@ def penalties_follow_from_the_terms(debt: Debt, days: Days) -> Iterator[Slip]:
 
 def _most_penalties(debt: Debt, days: Days) -> int | None:
     """The most that rate and late fee could have charged since the oldest due date, in fen."""
-    lender = find_lender(debt.lender, debt.kind)
-    is_card = (debt.kind or (lender and lender.kind)) == "card"
+    is_card = kind_of(debt) == "card"
     daily = debt.penalty_rate.daily(debt.rate) if debt.penalty_rate else None
     if daily is None and is_card and debt.rate:
         daily = debt.rate.daily
@@ -160,6 +195,7 @@ DEBT_DOUBTS = (
     next_due_date_is_ahead,
     rates_are_usual,
     bills_fit_the_balance,
+    sums_fit_the_balance,
     instalments_cover_the_balance,
     agreement_reaches_the_balance,
     schedule_fits,

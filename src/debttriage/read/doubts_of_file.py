@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import get_args
 
 from debttriage.model.casefile import Agreement, Casefile, Debt, Hardship, Income, PaperKind, Stage
+from debttriage.read.doubts_of_dates import DEBT_DAYS, ESSENTIAL_DAYS, FILE_DAYS, PAPER_DAYS
 from debttriage.read.doubts_of_debt import DEBT_DOUBTS, doubt, limit
+from debttriage.read.doubts_of_words import DEBT_WORDS, DEBTOR_WORDS, HARDSHIP_WORDS
 from debttriage.read.questions import Questions
 from debttriage.read.sense import Days, reads
 from debttriage.read.slip import Slip
@@ -68,6 +70,8 @@ def agreement_is_running(agreement: Agreement, days: Days) -> Iterator[Slip]:
     """A running agreement has an instalment and an end that lies ahead."""
     if agreement.instalment is None:
         yield doubt("agreement_without_instalment")
+    elif agreement.last_due_on is None:
+        yield doubt("agreement_without_end")
     if agreement.last_due_on and agreement.last_due_on < days.facts_day:
         yield doubt("agreement_has_ended", "last_due_on", day=f"{days.facts_day}")
 
@@ -91,9 +95,12 @@ def hardship_is_now(hardship: Hardship, days: Days) -> Iterator[Slip]:
 
 
 MAY_BE_MISTAKEN = Questions(
-    file=(file_is_of_that_day,),
-    hardship=(hardship_is_now,),
+    file=(file_is_of_that_day, *FILE_DAYS),
+    debtor=DEBTOR_WORDS,
+    hardship=(hardship_is_now, *HARDSHIP_WORDS),
     income=(income_is_ahead,),
-    debt=(*DEBT_DOUBTS, stage_follows_the_papers, log_is_of_that_day),
+    essential=ESSENTIAL_DAYS,
+    debt=(*DEBT_DOUBTS, *DEBT_DAYS, *DEBT_WORDS, stage_follows_the_papers, log_is_of_that_day),
+    paper=PAPER_DAYS,
     agreement=(agreement_is_running,),
 )

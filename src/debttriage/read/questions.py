@@ -19,6 +19,7 @@ class Questions:
     """The questions for each part of the file."""
 
     file: Checks = ()
+    debtor: Checks = ()
     hardship: Checks = ()
     income: Checks = ()
     essential: Checks = ()
@@ -49,6 +50,7 @@ def answers(casefile: Casefile, questions: Questions, days: Days, broken: Broken
 
 def _parts(casefile: Casefile, questions: Questions) -> Iterator[tuple[Any, TomlPath, Checks]]:
     yield casefile, (), questions.file
+    yield casefile.debtor, ("debtor",), questions.debtor
     yield casefile.hardship, ("hardship",), questions.hardship
     for number, income in enumerate(casefile.budget.income):
         yield income, ("budget", "income", number), questions.income

@@ -27,11 +27,16 @@ def paper_leaves_time(paper: Paper, _: Days) -> Iterator[Slip]:
         yield Slip("act_by_before_received", ("act_by",), {"received": f"{paper.received_on}"})
 
 
-@reads("signed_on", "last_due_on")
+@reads("signed_on", "first_due_on", "last_due_on")
 def agreement_ends_after_it_began(agreement: Agreement, _: Days) -> Iterator[Slip]:
-    """The last instalment falls due after the agreement was signed."""
-    if agreement.signed_on and agreement.last_due_on and agreement.last_due_on < agreement.signed_on:
-        yield Slip("last_due_before_signed", ("last_due_on",), {"signed": f"{agreement.signed_on}"})
+    """Signed, then the first instalment, then the last."""
+    signed, first, last = agreement.signed_on, agreement.first_due_on, agreement.last_due_on
+    if signed and last and last < signed:
+        yield Slip("last_due_before_signed", ("last_due_on",), {"signed": f"{signed}"})
+    elif first and last and last < first:
+        yield Slip("last_due_before_first", ("last_due_on",), {"first": f"{first}"})
+    if signed and first and first < signed:
+        yield Slip("first_due_before_signed", ("first_due_on",), {"signed": f"{signed}"})
 
 
 @reads("offers", "outstanding_balance")

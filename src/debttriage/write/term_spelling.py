@@ -25,10 +25,8 @@ def term_spelling(value: object) -> str:
             return _percent(share)
         case LateFee(amount=int() as amount):
             return amount_text(amount)
-        case MinimumRule(share=share, at_least=at_least) if share:
+        case MinimumRule(share=share, at_least=at_least):
             return _percent(share) + (f", at least {amount_text(at_least)}" if at_least else "")
-        case MinimumRule(at_least=at_least):
-            return amount_text(at_least)
     raise TypeError(type(value).__name__)
 
 
