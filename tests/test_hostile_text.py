@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 import product_laws as laws
 from command_line import run_command
 from debttriage import pipeline
-from debttriage.model.readable_text import one_line
+from debttriage.model.readable_text import LONGEST_NAME, name_line, one_line
 from debttriage.read.casefile import casefile_from_text
 from debttriage.write.batch_rows import batch_csv, row_of
 from debttriage.write.debts_file import debts_file_text
@@ -149,17 +149,30 @@ def test_screens_stay_whole(hostile, lang, columns):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_letters_hold_the_text_as_it_is(hostile, lang):
-    """A name is neither a template nor a format string: it stands in the letter sign for sign."""
+    """A name is neither a template nor a format string: it stands in the letter sign for sign.
+
+    Of a name longer than two hundred signs the beginning stands there, and an ellipsis.
+    """
     text, triage = hostile
     letters = letters_of(triage, lang)
     lenders = {debt.id: debt.lender for debt in triage.casefile.debts}
 
     assert letters
-    assert lenders["debt-a"] == one_line(text)
+    assert lenders["debt-a"] == name_line(text)
     for letter in letters:
         shown = re.sub(r"\\([\\`*\[\]<>#|~_])", r"\1", letter.body)
         assert lenders[letter.debt_id] in shown, letter.kind
         assert nothing_unseen(letter.body)
+
+
+def test_a_name_of_ten_thousand_signs_is_told_by_its_beginning():
+    """Nobody reads three pages of a name; what the person says at length is kept whole."""
+    casefile = household(HOSTILE["very_long"])
+    debt = casefile.debts[0]
+
+    assert "长" * (LONGEST_NAME - 1) + "…" == debt.lender == casefile.debtor.name
+    assert {LONGEST_NAME} == {len(name) for name in (debt.account_ref, debt.tags[0], debt.contacts[0].who)}
+    assert 10_001 == len(casefile.hardship.story) == len(debt.contacts[0].said)
 
 
 class _Page(HTMLParser):
@@ -292,8 +305,8 @@ def test_log_and_add_write_it_as_text(name, tmp_path, monkeypatch, capsys):
 
     casefile, _ = pipeline.read(file, AS_OF, AS_OF)
     assert file.read_bytes().startswith(before)
-    assert ["Example Bank", one_line(text)] == [debt.lender for debt in casefile.debts]
-    assert one_line(text) == casefile.debts[0].contacts[0].who
+    assert ["Example Bank", name_line(text)] == [debt.lender for debt in casefile.debts]
+    assert name_line(text) == casefile.debts[0].contacts[0].who
     assert [file.name] == [path.name for path in Path().iterdir()]
     assert nothing_unseen(file.read_text("utf-8"))
     assert 3 == run_command(["log", "undo"], monkeypatch, capsys).status  # something was added since

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from debttriage.model import rates
 from debttriage.model.dates import FIRST_YEAR, LAST_YEAR
 from debttriage.model.money import parse_amount
-from debttriage.model.readable_text import one_line, readable
+from debttriage.model.readable_text import name_line, readable
 
 MAX_TEXT = 20_000
 
@@ -47,7 +47,7 @@ def _more_than_nothing(value: object) -> int:
 
 
 def _named(text: str) -> str:
-    if not (name := one_line(text)):
+    if not (name := name_line(text)):
         raise PydanticCustomError("text_empty", "nothing readable")
     return name
 
@@ -96,7 +96,7 @@ SomeAmount = Annotated[int, BeforeValidator(_more_than_nothing), WithJsonSchema(
 Day = Annotated[date, BeforeValidator(_plain_date)]
 Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(_MOMENT_SCHEMA)]
 Text = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(readable)]
-Line = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(one_line)]
+Line = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(name_line)]
 Lines = Annotated[tuple[Line, ...], AfterValidator(_without_blanks)]
 Name = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(_named)]
 CurrencyCode = Annotated[str, AfterValidator(_currency)]

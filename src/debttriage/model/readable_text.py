@@ -15,6 +15,9 @@ _NO_TEXT = (
     "\U000bfffe\U000bffff\U000cfffe\U000cffff\U000dfffe\U000dffff\U000efffe\U000effff\U000ffffe\U000fffff"
     "\U0010fffe\U0010ffff"
 )
+LONGEST_NAME = 200
+"""Signs of a name or reference that are shown; ten thousand would fill three pages wherever it stands."""
+
 _UNWANTED = re.compile(f"[{_STEERING}{_BLANK}{_NO_TEXT}]")
 
 
@@ -36,3 +39,13 @@ def one_line(text: str) -> str:
     'Example Bank'
     """
     return " ".join(readable(text).split())
+
+
+def name_line(text: str) -> str:
+    """One line of at most `LONGEST_NAME` signs; what is cut off has an ellipsis in its place.
+
+    >>> name_line("Example\\n  Bank"), len(name_line("x" * 10_000))
+    ('Example Bank', 200)
+    """
+    line = one_line(text)
+    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1].rstrip()}…"
