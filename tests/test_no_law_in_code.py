@@ -35,6 +35,7 @@ REASONS: dict[str, tuple[set[Number], str]] = {
     "model/field_values.py": (ANY, "how long a text and how many instalments a file may hold"),
     "model/money.py": ({10, 13, 14, 40}, "the largest amount that can be written"),
     "model/rates.py": ({12, 365}, "months and days in a year: the unit of every rate"),
+    "model/readable_text.py": ({200}, "signs of a name that are shown"),
     "negotiate/first_instalment.py": ({7, 14}, "days between paydays of a week and of two"),
     "negotiate/handling.py": ({31}, "a month, as long as it can be"),
     "negotiate/letter_checks.py": ({300}, "length of a story"),
