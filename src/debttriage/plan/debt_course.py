@@ -160,9 +160,7 @@ class Course(DebtState):
         self.paid += amount
         rest = amount
         if self._principal_first():
-            rest = self._pay_dues(rest, 1)
-            rest = self._pay_dues(rest, 2)
-            rest = self._pay_pots(rest)
+            rest = self._pay_pots(self._pay_dues_principal_first(rest))
         else:
             rest = self._pay_pots(rest)
             rest = self._pay_dues_oldest_first(rest)
@@ -355,13 +353,17 @@ class Course(DebtState):
             self.dues.pop(0)
         return rest
 
-    def _pay_dues(self, rest: Fen, column: int) -> Fen:
-        """Pay one column of every due, oldest first: 1 what bears the rate, 2 the rest of the due."""
+    def _pay_dues_principal_first(self, rest: Fen) -> Fen:
+        """What bears the rate of every due, oldest first, then the rest of every due."""
         for due in self.dues:
-            part = min(rest, due[column])
-            due[column] -= part
+            part = min(rest, due[1])
+            due[1] -= part
+            self.bearing -= part
             rest -= part
-        self.bearing = sum(due[1] for due in self.dues)
-        self.other = sum(due[2] for due in self.dues)
+        for due in self.dues if rest else ():
+            part = min(rest, due[2])
+            due[2] -= part
+            self.other -= part
+            rest -= part
         self.dues = [due for due in self.dues if due[1] or due[2]]
         return rest

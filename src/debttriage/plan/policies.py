@@ -23,7 +23,7 @@ def growth_rate(course: Course) -> float:
     Used to put debts in order, never to compute an amount.
     """
     model = course.model
-    if _is_kept_agreement(course):
+    if model.agreement and not course.broken:
         return 0.0
     if course.bearing:
         return model.overdue_speed

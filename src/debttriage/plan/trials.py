@@ -31,7 +31,7 @@ class Standing:
     def __init__(self, courses: tuple[Course, ...], cash: Fen, reserve: Fen, unmet: Fen) -> None:
         self.courses = courses
         self.cash, self.reserve, self.unmet = cash, reserve, unmet
-        self.is_clear = all(course.cleared_on for course in courses)
+        self.is_clear = not any([not course.cleared_on for course in courses])
         self.morning: list[Course] | None = None  # the courses on the next payday, before it is paid
         self.late: frozenset[int] = frozenset()  # of them
         self.weight: Fen | None = None
@@ -49,6 +49,7 @@ class Trials:
         self.worked = 0
         self.known: dict[Hashable, Standing] = {}
         self.most_known = MOST_DEBTS_STANDING // max(1, len(household.openings))
+        self._moving = Run(household, [], records=False)  # one for all: a trial makes thousands of steps
 
     def comes_to(self, targets: Targets, stop_above: Fen | None = None) -> tuple[int, Fen]:
         """New marks of a plan, and its weighed cost with what is still owed at the end of the trial.
@@ -117,7 +118,8 @@ class Trials:
         return standing.weight
 
     def _run(self, standing: Standing, j: int) -> Run:
-        run = Run(self.household, list(standing.courses), records=False)
+        run = self._moving
+        run.courses = list(standing.courses)
         run.cash, run.reserve, run.unmet = standing.cash, standing.reserve, standing.unmet
         run.turn_to(j)
         return run
