@@ -90,7 +90,7 @@ class Course(DebtState):
         twin.bill, twin.paid_of_bill = self.bill, self.paid_of_bill
         twin.bill_due, twin.bill_index = self.bill_due, self.bill_index
         twin.bills_left, twin.broken, twin.broken_on = self.bills_left, self.broken, self.broken_on
-        twin.dues = [due[:] for due in self.dues]
+        twin.dues = [*map(list.copy, self.dues)]
         twin.fee_checks = self.fee_checks[:]
         twin.steps = self.steps[:]
         return twin
@@ -164,19 +164,8 @@ class Course(DebtState):
         else:
             rest = self._pay_pots(rest)
             rest = self._pay_dues_oldest_first(rest)
-        toward_bill = rest
-        part = min(rest, self.interest)
-        self.interest -= part
-        rest -= part
-        part = min(rest, self.not_due)
-        self.not_due -= part
-        self.resting -= min(self.resting, part)
-        rest -= part
         if rest:
-            raise ValueError("a payment above everything owed")
-        part = min(self.bill, toward_bill)
-        self.bill -= part
-        self.paid_of_bill += part
+            self._pay_not_due(rest)
         if self._oldest_counted() == NEVER and not (self.model.agreement and not self.broken):
             self.level = 0
         if self.owed == 0:
@@ -233,7 +222,7 @@ class Course(DebtState):
 
     def _mark(self, day: int) -> None:
         model = self.model
-        if model.agreement and not self.broken:
+        if not self.dues or (model.agreement and not self.broken):
             return
         marks, oldest = model.marks, self._oldest_counted()
         while self.level < len(marks) and oldest + marks[self.level] <= day:
@@ -329,7 +318,22 @@ class Course(DebtState):
 
     # --- allocation -------------------------------------------------------------------------------
 
+    def _pay_not_due(self, rest: Fen) -> None:
+        part = min(self.bill, rest)
+        self.bill -= part
+        self.paid_of_bill += part
+        part = min(rest, self.interest)
+        self.interest -= part
+        rest -= part
+        part = min(rest, self.not_due)
+        self.not_due -= part
+        self.resting -= min(self.resting, part)
+        if rest > part:
+            raise ValueError("a payment above everything owed")
+
     def _pay_pots(self, rest: Fen) -> Fen:
+        if not (self.fees or self.penalties):
+            return rest
         part = min(rest, self.fees)
         self.fees -= part
         rest -= part
