@@ -31,6 +31,32 @@ def test_fifteen_days_run_from_the_day_after_arrival(kind, code, days_after, day
     assert ("deadline_passed" in codes(judged.findings)) == (days_left < 0)
 
 
+@pytest.mark.parametrize(("days_after", "is_open"), [(0, True), (14, True), (15, True), (16, False)])
+def test_a_judgment_can_be_appealed_for_fifteen_days(days_after, is_open):
+    """Received on the 18th: the 3rd is the last day; the paper itself counts, and small claims have none."""
+    judged = assessed(with_paper("judgment", received_on=RECEIVED), RECEIVED + timedelta(days=days_after))
+    found = [finding for finding in judged.findings if finding.code == "appeal_until"]
+
+    assert [date(2026, 12, 3)] * is_open == [finding.figures["until_on"] for finding in found]
+
+
+@pytest.mark.parametrize(
+    "papers",
+    [
+        [{"kind": "judgment"}],
+        [
+            {"kind": "judgment", "received_on": RECEIVED},
+            {"kind": "enforcement_notice", "received_on": RECEIVED},
+        ],
+        [{"kind": "arbitration_notice", "received_on": RECEIVED}],
+    ],
+    ids=["no day of arrival", "already enforced", "an award, not a judgment"],
+)
+def test_no_day_to_appeal_is_named_where_none_is_known(papers):
+    """What is not in the file is not guessed, and what is enforced can no longer be appealed."""
+    assert "appeal_until" not in codes(assessed(late_debt(100, papers=papers), RECEIVED).findings)
+
+
 def test_the_date_on_the_paper_wins_over_the_period_of_the_law():
     """A deadline written on the paper is the deadline."""
     judged = assessed(with_paper("summons", received_on=RECEIVED, act_by=date(2026, 11, 30)))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debttriage import pipeline
-from debttriage.model.casefile import Contact
+from debttriage.model.casefile import Contact, Paper
 from debttriage.write.calendar_entries import calendar_entries
 from debttriage.write.calendar_ics import CalendarEntry, calendar_text, escaped, folded
 from debttriage.write.formats import figure
@@ -81,6 +81,26 @@ def test_papers_marks_promises_and_replies_have_their_days(triage):
     assert date(2026, 12, 6) == found["reply huabei 0"]
     assert date(2026, 12, 21) == found["review month"]
     assert date(2027, 3, 31) == found["review hardship"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", "最后一天：对判决上诉（招联金融）"),
+        ("en", "Last day to appeal the judgment (Zhaolian Finance)"),
+    ],
+)
+def test_the_last_day_to_appeal_is_there_and_is_the_first_thing_to_do(lang, told):
+    """A judgment of the 20th: the 5th is in the calendar with its reminders, and on top of the plan."""
+    read, _ = pipeline.read(SAMPLE, None, AS_OF)
+    judged = {"papers": (Paper(kind="judgment", received_on=date(2026, 11, 20)),)}
+    debts = tuple(d.model_copy(update=judged) if d.id == "zhaolian" else d for d in read.debts)
+    result = pipeline.triage(read.model_copy(update={"debts": debts}), AS_OF)
+    (entry,) = [each for each in calendar_entries(result, screen(lang)) if each.key.startswith("law")]
+
+    assert (date(2026, 12, 5), told) == (entry.on, entry.title)
+    assert (10, 3, 1) == entry.remind_before
+    assert ("decide_on_appeal", "zhaolian") == (result.actions[0].code, result.actions[0].debt_id)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

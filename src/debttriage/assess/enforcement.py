@@ -1,7 +1,8 @@
 """What can come next on the way through a court, and what does it cost to wait there?
 
-Rules  cn.civil_procedure.delay_interest_daily, cn.civil_procedure.enforcement_application_period,
-       cn.arbitration.set_aside_period, cn.arbitration.non_enforcement_objection_period.
+Rules  cn.civil_procedure.appeal_period, cn.civil_procedure.delay_interest_daily,
+       cn.civil_procedure.enforcement_application_period, cn.arbitration.set_aside_period,
+       cn.arbitration.non_enforcement_objection_period.
 """
 
 from debttriage.assess.debt_on_day import DebtOnDay, Remarks
@@ -10,6 +11,8 @@ from debttriage.model.assessment import Finding
 from debttriage.model.casefile import Paper, PaperKind
 from debttriage.model.dates import add_years, days_later
 
+APPEAL_PERIOD = "cn.civil_procedure.appeal_period"
+SMALL_CLAIMS = "cn.civil_procedure.small_claims_share"
 DELAY_INTEREST = "cn.civil_procedure.delay_interest_daily"
 APPLICATION_PERIOD = "cn.civil_procedure.enforcement_application_period"
 SET_ASIDE = "cn.arbitration.set_aside_period"
@@ -35,7 +38,7 @@ def enforcement_remarks(facts: DebtOnDay) -> Remarks:
     if facts.debt.account_restricted:
         remarks += Remarks((Finding("account_restricted"),))
     if stage in ("judgment", "enforcement") or _first(facts, "judgment", "enforcement_notice"):
-        remarks += _delay_interest(facts) + _application_period(facts)
+        remarks += _appeal(facts) + _delay_interest(facts) + _application_period(facts)
     if _first(facts, "payment_order"):
         remarks += Remarks((Finding("payment_order_needs_written_objection", {}, (BAD_OBJECTIONS,)),))
     if _first(facts, "summons") or stage == "court":
@@ -48,6 +51,22 @@ def enforcement_remarks(facts: DebtOnDay) -> Remarks:
 
 def _first(facts: DebtOnDay, *kinds: PaperKind) -> Paper | None:
     return next((paper for paper in facts.debt.papers if paper.kind in kinds), None)
+
+
+def _appeal(facts: DebtOnDay) -> Remarks:
+    """A judgment that can still be appealed, unless the paper says that it is final; enforced, it is."""
+    judgment = _first(facts, "judgment")
+    if judgment is None or judgment.received_on is None:
+        return Remarks()
+    if facts.debt.stage == "enforcement" or _first(facts, "enforcement_notice"):
+        return Remarks()
+    days = whole_on(APPEAL_PERIOD, judgment.received_on)
+    if days is None:
+        return Remarks(not_judged=(Finding("appeal_period", {}, (APPEAL_PERIOD,)),))
+    until = days_later(judgment.received_on, days)
+    if until < facts.as_of:
+        return Remarks()
+    return Remarks((Finding("appeal_until", {"until_on": until}, (APPEAL_PERIOD, SMALL_CLAIMS)),))
 
 
 def _delay_interest(facts: DebtOnDay) -> Remarks:

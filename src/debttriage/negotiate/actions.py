@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import zip_longest
 from typing import get_args
 
+from debttriage.model.assessment import Assessment
 from debttriage.model.casefile import Casefile, Debt
 from debttriage.model.dates import days_later
 from debttriage.model.negotiation import Action, Route
@@ -83,10 +84,19 @@ def _living_costs(casefile: Casefile, planning: Planning) -> Iterator[Action]:
 def _court(ranking: Sequence[RankedDebt]) -> Iterator[Action]:
     """Papers that a court or arbitral body waits for, on any route: an answer costs nothing."""
     for ranked in ranking:
+        if until := _appeal_until(ranked.assessment):
+            yield _dated("decide_on_appeal", ranked.debt_id, until)
+            continue
         for event in ranked.assessment.events:
             if event.code in _COURT_ACTIONS:
                 yield _dated(_COURT_ACTIONS[event.code], ranked.debt_id, event.event_date)
                 break
+
+
+def _appeal_until(assessment: Assessment) -> date | None:
+    """Last day to appeal a judgment about the debt, while it can be appealed."""
+    days = (each.figures["until_on"] for each in assessment.findings if each.code == "appeal_until")
+    return next((day for day in days if isinstance(day, date)), None)
 
 
 def _contests(ranking: Sequence[RankedDebt], routes: dict[str, Route], as_of: date) -> Iterator[Action]:

@@ -31,7 +31,7 @@ class Standing:
     def __init__(self, courses: tuple[Course, ...], cash: Fen, reserve: Fen, unmet: Fen) -> None:
         self.courses = courses
         self.cash, self.reserve, self.unmet = cash, reserve, unmet
-        self.is_clear = not any([not course.cleared_on for course in courses])
+        self.is_clear = 0 not in [course.cleared_on for course in courses]  # asked thousands of times
         self.morning: list[Course] | None = None  # the courses on the next payday, before it is paid
         self.late: frozenset[int] = frozenset()  # of them
         self.weight: Fen | None = None

@@ -16,10 +16,11 @@ from debttriage.write.formats import money
 from debttriage.write.messages import sentence
 from debttriage.write.paper.report_paydays import payment_texts
 from debttriage.write.plain_lines import joined, keep_text, stops_text
-from debttriage.write.screen import LONG_NAME_CELLS, Screen, debt_names, event_label, say
+from debttriage.write.screen import LONG_NAME_CELLS, Screen, debt_names, event_label, finding_text, say
 from debttriage.write.terminal.letters import letter_name
 
 MONTHS_AHEAD = 12
+OBJECTIONS = ("appeal_until", "award_objection_until")
 GRAVE = 3
 """From this severity on, a reminder comes ten days ahead as well."""
 
@@ -36,6 +37,7 @@ def calendar_entries(
     entries = [
         *_paydays(triage, screen, names),
         *_last_days(triage, screen, names),
+        *_days_of_the_law(triage, screen, names),
         *_logged(triage, screen, names),
         *_reviews(triage, screen, names, reviews),
     ]
@@ -110,6 +112,18 @@ def _last_days(triage: Triage, screen: Screen, names: dict[str, str]) -> Iterato
                 _event_words(event, assessment, screen),
                 (10, 3, 1) if event.severity >= GRAVE else (3, 1),
             )
+
+
+def _days_of_the_law(triage: Triage, screen: Screen, names: dict[str, str]) -> Iterator[CalendarEntry]:
+    """Days until which the law lets somebody object or appeal; nothing happens to the debt on them."""
+    for assessment in triage.assessments:
+        for finding in assessment.findings:
+            until = finding.figures.get("until_on")
+            if finding.code not in OBJECTIONS or not isinstance(until, date):
+                continue
+            title = _say(screen, f"calendar.{finding.code}", debt=names[assessment.debt_id])
+            key = f"law {assessment.debt_id} {finding.code}"
+            yield CalendarEntry(key, until, title, finding_text(screen, finding, "finding"), (10, 3, 1))
 
 
 def _event_words(event: Event, assessment: Assessment, screen: Screen) -> str:
