@@ -178,6 +178,7 @@ HOUSEHOLDS = {
             "outstanding_balance": 5000,
             "arrears": 5000,
             "oldest_due_date": date(2021, 5, 20),
+            "contacts": [{"at": datetime(2026, 11, 18, 10, 30), "channel": "sms", "said": "请尽快还款"}],
         },
         {"debtor": {"name": "周磊"}},
     ),
@@ -219,7 +220,10 @@ HOUSEHOLDS = {
         {
             "id": "loan",
             "lender": "示例网上银行",
+            "kind": "instalment_loan",
             "outstanding_balance": 18000,
+            "instalment": 1700,
+            "instalments_left": 11,
             "due_day": 5,
             "account_ref": "HT20260101",
         },
@@ -457,6 +461,7 @@ _NIGHT_CALLS = [
     {"at": datetime(2026, 11, 15, 22, 40), "channel": "phone", "who": "外包催收，工号0231"},
     {"at": datetime(2026, 11, 16, 10, 5), "channel": "phone", "third_party": True},
 ]
+_COMPLAINED = {"at": datetime(2026, 11, 18, 9, 0), "direction": "out", "said": letter_said("complaint", None)}
 
 HOUSEHOLDS |= {
     "back_at_work_and_one_instalment_behind": LetterCase(
@@ -534,7 +539,8 @@ HOUSEHOLDS |= {
                     "direction": "out",
                     "channel": "app",
                     "said": letter_said("hardship_instalments", date(2026, 11, 9), offered=46_000),
-                }
+                },
+                {"at": datetime(2026, 11, 19, 16, 0), "channel": "sms", "said": "分期申请没通过"},
             ],
         },
         {
@@ -599,7 +605,10 @@ HOUSEHOLDS |= {
         {"debtor": _HE},
     ),
     "the_lender_did_not_answer": LetterCase(
-        "regulator", "consumer_finance", _PAY_LATER | {"contacts": _NIGHT_CALLS}, {"debtor": _HE}
+        "regulator",
+        "consumer_finance",
+        _PAY_LATER | {"contacts": [*_NIGHT_CALLS, _COMPLAINED]},
+        {"debtor": _HE},
     ),
     "a_mark_that_is_wrong": LetterCase(
         "credit_report_correction",

@@ -117,7 +117,7 @@ def every_letter(lender_kind: LenderKind, stage: str) -> Iterator[LetterFacts]:
     """
     seen = set()
     for _, case, offer in every_case(lender_kind, stage):
-        for kind in case.route.letters:
+        for kind in case.route.may_be_drafted:
             facts = letter_facts(kind, case, offer)
             shape = (kind, facts.switches, *(name for name, value in facts.figures.items() if value is None))
             if shape not in seen:

@@ -42,6 +42,9 @@ NO_SURPLUS = replace(
     AFFORDABLE, income_floor=310_000, essentials=345_000, surplus=-35_000, monthly_for_debts=0
 )
 
+BUDGET = {"income": [], "essentials": [{"name": "房租和吃饭", "amount": 5690}]}
+"""Stated, so that a letter may speak of it; without a payday, and the sums come from the affordability."""
+
 _FIRST_MARK_DAYS = 30
 _UNPAYABLE = ("fraud", "coerced", "unsure", "disputed", "illegal_lender", "unproven_claim")
 _KIND_OF_DEBT = {
@@ -119,7 +122,7 @@ def _terms(lender_kind: LenderKind, debt: Debt) -> DebtTerms:
 def household(debt: dict[str, Any], **tables: Any) -> Casefile:
     """A casefile with that debt, a second one of 20,000.00, and whatever tables are given."""
     other = {"id": "other", "lender": "示例小贷", "outstanding_balance": 20000}
-    return Casefile.model_validate({"debts": [debt, other], **tables})
+    return Casefile.model_validate({"budget": BUDGET, "debts": [debt, other], **tables})
 
 
 def case_of(

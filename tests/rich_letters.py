@@ -40,7 +40,7 @@ def rich_tables() -> dict[str, Any]:
             "story": STORY,
             "evidence": ["medical_certificate", "medical_bills", "bank_statement", "police_report"],
         },
-        "budget": {"income": [{"name": "工资", "amount": 8600, "day": 10}]},
+        "budget": {"income": [{"name": "工资", "amount": 8600, "day": 10}], "essentials": [{"amount": 5690}]},
     }
 
 
@@ -97,5 +97,5 @@ def rich_letters(lender_kind: LenderKind, stage: str, months: int = 12) -> Itera
     """Every letter of a household that states everything, with money left and without."""
     for has_money in (True, False):
         case, offer = rich_case(rich_debt(lender_kind, stage), rich_tables(), has_money, months)
-        for kind in case.route.letters:
+        for kind in case.route.may_be_drafted:
             yield letter_facts(kind, case, offer)

@@ -19,6 +19,9 @@ SAMPLE = str(Path(__file__).parent.parent / "sample_debts.toml")
 INCOME = "[[budget.income]]\namount = 6000\nday = 10\n[[budget.essentials]]\namount = 3500\n"
 LATE = "arrears = 900\noldest_due_date = 2026-08-20\n"
 USED = "[debts.used_by]\n"
+TOO_LITTLE = INCOME.replace("6000", "3000")
+BUDGETS = {"no_budget": "", "no_proof": TOO_LITTLE, "ends_soon": TOO_LITTLE}
+ILL = '[hardship]\ncause = "illness"\nsince = 2026-09-01\n'
 STORIES: dict[str, tuple[str, str]] = {
     "not_mine": ("hardship_instalments", LATE + USED + "debtor_knew = false\n"
                  "debtor_handed_over_access = false\ndebtor_benefited = false\n"),
@@ -33,14 +36,17 @@ STORIES: dict[str, tuple[str, str]] = {
     "not_late": ("penalty_relief", ""),
     "no_breach": ("complaint", LATE),
     "no_agent": ("cancel_agent", LATE),
-    "no_proof": ("write_off", LATE),
+    "no_proof": ("write_off", LATE + ILL),
+    "no_budget": ("payment_suspension", LATE),
+    "ends_soon": ("write_off", LATE + ILL + "expected_until = 2027-03-31\n"),
+    "nobody_asks": ("hold_action", ""),
     "no_instalments": ("catch_up", LATE),
 }  # fmt: skip
 
 
 def debts_file(story: str) -> str:
     """A household with that one debt, as a file."""
-    head = f"[case]\nas_of = 2026-11-21\n{'' if story == 'no_proof' else INCOME}"
+    head = f"[case]\nas_of = 2026-11-21\n{BUDGETS.get(story, INCOME)}"
     start = '[[debts]]\nid = "d"\nlender = "示例消费金融"\nlender_kind = "consumer_finance"\n'
     return f"{head}{start}outstanding_balance = 5000\n{STORIES[story][1]}"
 
@@ -84,7 +90,7 @@ def test_every_letter_that_is_not_offered_is_refused_with_a_reason(story):
     result = triage_of(story)
     route = result.routes[0]
     for kind in letter_rules().letters:
-        if kind in route.letters:
+        if kind in route.may_be_drafted:
             assert drafting.draft(result, "d", kind, "zh").body
             continue
         with pytest.raises(UserProblem) as refused:
@@ -98,7 +104,17 @@ def test_every_letter_that_is_not_offered_is_refused_with_a_reason(story):
 def test_the_reason_is_the_true_one():
     """A letter that lacks its own occasion says which, not merely that it does not fit."""
     reasons = {}
-    for story in ("no_card", "not_late", "no_breach", "no_agent", "no_proof", "no_instalments"):
+    for story in (
+        "no_card",
+        "not_late",
+        "no_breach",
+        "no_agent",
+        "no_proof",
+        "no_instalments",
+        "no_budget",
+        "ends_soon",
+        "nobody_asks",
+    ):
         with pytest.raises(UserProblem) as refused:
             drafting.draft(triage_of(story), "d", STORIES[story][0], "en")
         reasons[story] = refused.value.problems[0].figures["because"]
@@ -110,6 +126,9 @@ def test_the_reason_is_the_true_one():
         "no_agent": "needs_paid_agent",
         "no_proof": "needs_proof",
         "no_instalments": "needs_instalments_go_on",
+        "no_budget": "needs_budget",
+        "ends_soon": "needs_lasting",
+        "nobody_asks": "needs_pressed",
     }
 
 

@@ -45,7 +45,7 @@ NEVER_WITHOUT_A_FACT = {
 def letters_of(debt, tables, has_money):
     """Every letter of that household, by kind."""
     case, offer = rich_case(debt, tables, has_money)
-    return {kind: letter_facts(kind, case, offer) for kind in case.route.letters}
+    return {kind: letter_facts(kind, case, offer) for kind in case.route.may_be_drafted}
 
 
 def text_of(facts, lang):

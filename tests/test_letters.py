@@ -16,10 +16,10 @@ from debttriage.model.letter_facts import LetterFacts
 from debttriage.model.problems import UserProblem
 from debttriage.negotiate.debt_case import offers_made
 from debttriage.negotiate.first_instalment import first_instalment
-from debttriage.negotiate.letter_checks import KIND_CHECKS
+from debttriage.negotiate.letter_checks import KIND_CHECKS, NOT_ON_FILE
 from debttriage.negotiate.letter_facts import letter_facts
 from debttriage.negotiate.letter_fit import ADMISSIONS_FORBIDDEN
-from debttriage.negotiate.letter_rules import Gate, letter_rules
+from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.offers import debt_offer
 from debttriage.pipeline import drafting
 from debttriage.rulebook.rulebook import DATA
@@ -57,7 +57,7 @@ def test_what_the_expected_letters_say_of_their_household_is_true(name):
     made = offers_made(HOUSEHOLDS[name].triage)
     balances = {debt.id: debt.outstanding_balance for debt in case.casefile.debts}
 
-    assert HOUSEHOLDS[name].kind in case.route.letters
+    assert HOUSEHOLDS[name].kind in case.route.may_be_drafted
     assert sum(each.monthly for each in made) <= case.affordability.monthly_for_debts
     if offer and offer.is_pro_rata:
         per_yuan = [Fraction(each.monthly, balances[each.debt_id]) for each in made]
@@ -91,7 +91,9 @@ def test_every_template_belongs_to_a_letter_and_every_letter_has_one():
 def test_every_reason_check_and_name_has_its_sentence(lang):
     """Whatever blocks a letter or should be checked before sending can be said."""
     codes = [f"letter_name.{kind}" for kind in KINDS]
-    codes += [f"blocked.needs_{gate}" for gate in get_args(Gate)]
+    needed = {gate for rule in letter_rules().letters.values() for gate in rule.needs}
+    codes += [f"blocked.needs_{gate}" for gate in sorted(needed)]
+    codes += [f"before.{code}" for code in NOT_ON_FILE.values()]
     codes += [f"blocked.not_on_route_{route}" for route in get_args(RouteName)]
     codes += [f"blocked.{reason}" for reason in (*ADMISSIONS_FORBIDDEN.values(), "would_admit")]
     codes += ["before.no_proof_held"]

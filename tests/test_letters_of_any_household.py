@@ -41,7 +41,7 @@ def cases_of(casefile, affordability, covered):
 
 def drafted(case, offer, lang):
     """Every letter that the route allows and that can be written with that offer."""
-    for kind in with_means(case, offer).letters:
+    for kind in with_means(case, offer).may_be_drafted:
         yield draft_letter(letter_facts(kind, case, offer), lang)
 
 
@@ -70,7 +70,7 @@ def test_no_letter_admits_what_may_not_be_acknowledged(casefile, covered):
     for case, offer in cases_of(casefile, AFFORDABLE, covered):
         admitting = {kind for kind, rule in letter_rules().letters.items() if rule.admits}
         if not case.route.may_acknowledge:
-            assert not admitting & set(case.route.letters)
-        for kind in set(letter_rules().letters) - set(case.route.letters):
+            assert not admitting & set(case.route.may_be_drafted)
+        for kind in set(letter_rules().letters) - set(case.route.may_be_drafted):
             with pytest.raises(UserProblem):
                 letter_facts(kind, case, offer)

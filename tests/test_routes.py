@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from debttriage.assess.debt import assess_debt
 from debttriage.model.money import split
 from debttriage.negotiate.first_instalment import FirstInstalment, first_instalment
-from debttriage.negotiate.letter_fit import Question, why_not
+from debttriage.negotiate.letter_fit import why_not
+from debttriage.negotiate.letter_gates import Question
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.offers import OfferBasis, debt_offer, monthly_offers, offer_bases, offers
 from negotiation_cases import AFFORDABLE, AS_OF, NO_SURPLUS, assessment, case_of, household

@@ -110,8 +110,11 @@ def letter(
             print_lines(without_letter_lines(triage, others, screen), after_page=is_page)
         elif format_.value in ("txt", "md"):
             from debttriage.write.terminal.ladder import after_sending_lines
+            from debttriage.write.terminal.letters import by_name_lines
 
             print_lines(after_sending_lines(after_sending(triage, routes, letters), screen))
+            if every:
+                print_lines(by_name_lines(routes, screen))
     else:
         from debttriage.write.terminal.letters import no_letter_lines
 

@@ -42,7 +42,8 @@ class Route:
     """How one debt is handled, decided before any letter is drafted.
 
     Attributes:
-        letters: every letter that may be drafted, most useful first.
+        letters: every letter whose sentences the file bears out, most useful first.
+        by_name: letters that say something only the person knows: drafted where asked for by name.
         ladder: what follows the first letter, by date; empty where there is nobody to press.
         first_letter: the one to draft where none is named; None where the plan or an agreement does the work.
     """
@@ -56,6 +57,12 @@ class Route:
     because: tuple[Finding, ...] = ()
     ladder: tuple[LadderStep, ...] = ()
     first_letter: str | None = None
+    by_name: tuple[str, ...] = ()
+
+    @property
+    def may_be_drafted(self) -> tuple[str, ...]:
+        """The letters offered, and those drafted where asked for by name."""
+        return (*self.letters, *self.by_name)
 
 
 @noun

@@ -124,7 +124,7 @@ def _dated(step: Step, assessment: Assessment, route: Route, start: date) -> Lad
         code=step.code,
         day=day,
         on=days_later(start, day),
-        letter=step.letter if step.letter in route.letters else "",
+        letter=step.letter if step.letter in route.may_be_drafted else "",
         channel=channel,
         rules=(*step.rules, *ladder_file().channel_rules.get(channel, ()), *more_rules),
     )

@@ -7,7 +7,7 @@ from debttriage.model.letter_facts import Citation, DebtCase, DebtOffer
 from debttriage.model.money import amount_text
 from debttriage.negotiate.answer_day import answer_by
 from debttriage.negotiate.evidence import enclosed
-from debttriage.negotiate.letter_rules import letter_rules
+from debttriage.negotiate.letter_rules import Gate, letter_rules
 from debttriage.negotiate.sent_offers import sum_already_offered
 from debttriage.rulebook.lender_terms import Lender
 from debttriage.rulebook.rulebook import find_lender
@@ -19,6 +19,16 @@ _IN_BUDGET = "promise_only_what_is_budgeted"  # said where the letter promises c
 _PAY_NOTHING = "pay_nothing_until_checked"  # said of a claim that may not be paid yet, not of a running loan
 _TO_A_THIRD = "guarantor_notice"  # an admission counts where it reaches the lender
 _ALWAYS = ("read_it_aloud", "keep_a_copy")
+NOT_ON_FILE: dict[Gate, str] = {
+    "auto_debit": "no_auto_debit_on_file",
+    "reported_wrongly": "no_wrong_entry_on_file",
+    "not_covered": "plan_pays_it_anyway",
+    "in_trouble": "nothing_late_yet",
+    "refused": "no_refusal_on_file",
+    "complained": "no_complaint_on_file",
+    "demanded": "no_demand_on_file",
+}
+"""What must be so, where a letter was asked for by name and the file does not state it."""
 
 
 def checks_before_sending(
@@ -38,6 +48,8 @@ def checks_before_sending(
         checks.append(Finding("shows_a_debt_of_yours" if kind == _TO_A_THIRD else "restarts_limitation"))
     has_gap = figures.get("short_fen") is not None
     left_out = {_IN_BUDGET if has_gap else "", _PAY_NOTHING if case.route.may_pay else ""}
+    if kind in case.route.by_name:
+        checks += [Finding(NOT_ON_FILE[gate]) for gate in rule.offered_if if gate in NOT_ON_FILE]
     checks += [Finding(code) for code in KIND_CHECKS.get(kind, ()) if code not in left_out]
     if rule.rests_on_proof and not enclosed(kind, case.casefile.hardship.evidence):
         checks.append(Finding("no_proof_held"))

@@ -10,7 +10,8 @@ from debttriage.model.problems import Problem, UserProblem
 from debttriage.negotiate.answer_day import answer_by
 from debttriage.negotiate.evidence import enclosed
 from debttriage.negotiate.letter_checks import checks_before_sending, names_one_company
-from debttriage.negotiate.letter_fit import Question, why_not
+from debttriage.negotiate.letter_fit import why_not
+from debttriage.negotiate.letter_gates import Question
 from debttriage.negotiate.letter_means import offer_for, what_is_lacking
 from debttriage.negotiate.letter_occasions import (
     call_figures,
@@ -93,7 +94,7 @@ def _refuse_what_must_not_be_sent(kind: str, case: DebtCase, offer: DebtOffer | 
     if kind not in letter_rules().letters:
         raise _problem("letter_unknown", case, {"letter": kind})
     why = what_is_lacking(kind, case, offer)
-    if kind not in case.route.letters:
+    if kind not in case.route.may_be_drafted:
         because = {blocked.letter: blocked.because for blocked in case.route.blocked}
         why = because.get(kind) or why_not(kind, _question(case)) or why
         why = why or Finding(f"not_on_route_{case.route.route}")
@@ -109,7 +110,7 @@ def _question(case: DebtCase) -> Question:
 
 
 def _problem(code: str, case: DebtCase, figures: dict[str, str]) -> UserProblem:
-    fitting = " ".join(case.route.letters)
+    fitting = " ".join(case.route.may_be_drafted)
     return UserProblem((Problem(code, place=case.debt.id, figures=figures | {"letters": fitting}),))
 
 

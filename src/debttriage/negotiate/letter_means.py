@@ -4,11 +4,14 @@ The route is decided before the offers are shared out; here its letters are look
 """
 
 from dataclasses import replace
+from datetime import date
 
 from debttriage.model.assessment import Finding
-from debttriage.model.casefile import Debt
+from debttriage.model.casefile import Debt, Hardship
+from debttriage.model.dates import add_months
 from debttriage.model.letter_facts import DebtCase, DebtOffer
 from debttriage.model.negotiation import BlockedLetter, Route
+from debttriage.negotiate.case_state import budget_is_stated
 from debttriage.negotiate.letter_rules import letter_rules, letter_unasked
 from debttriage.negotiate.offers import catch_up_offer
 
@@ -28,6 +31,10 @@ def offer_for(kind: str, case: DebtCase, offer: DebtOffer | None) -> DebtOffer |
 def what_is_lacking(kind: str, case: DebtCase, offer: DebtOffer | None) -> Finding | None:
     """Why a letter that the route allows still cannot be written; None where it can."""
     rule = letter_rules().letters[kind]
+    if rule.states_budget and not budget_is_stated(case.casefile.budget):
+        return Finding("needs_budget")
+    if rule.needs_lasting and not _is_lasting(case.casefile.hardship, case.as_of):
+        return Finding("needs_lasting")
     if rule.needs_proof and not case.casefile.hardship.evidence:
         return Finding("needs_proof")
     if rule.instalments == "needed" and offer_for(kind, case, offer) is None:
@@ -37,8 +44,9 @@ def what_is_lacking(kind: str, case: DebtCase, offer: DebtOffer | None) -> Findi
 
 def with_means(case: DebtCase, offer: DebtOffer | None) -> Route:
     """The route with only those letters that can be written, and why the others cannot."""
-    lacking = {kind: what_is_lacking(kind, case, offer) for kind in case.route.letters}
-    letters = tuple(kind for kind, why in lacking.items() if why is None)
+    lacking = {kind: what_is_lacking(kind, case, offer) for kind in case.route.may_be_drafted}
+    letters = tuple(kind for kind in case.route.letters if lacking[kind] is None)
+    by_name = tuple(kind for kind in case.route.by_name if lacking[kind] is None)
     if offer is not None and _a_date_is_not_enough(case.debt, offer):
         letters = tuple(sorted(letters, key=lambda kind: kind == _DATE_ONLY))
     said = letter_rules().letters
@@ -46,7 +54,17 @@ def with_means(case: DebtCase, offer: DebtOffer | None) -> Route:
         BlockedLetter(kind, why) for kind, why in lacking.items() if why and said[kind].say_when_blocked
     )
     first = letter_unasked(case.route.route, letters)
-    return replace(case.route, letters=letters, blocked=(*case.route.blocked, *blocked), first_letter=first)
+    blocked = (*case.route.blocked, *blocked)
+    return replace(case.route, letters=letters, by_name=by_name, blocked=blocked, first_letter=first)
+
+
+def _is_lasting(hardship: Hardship, as_of: date) -> bool:
+    """An illness, or what has outlasted the longest suspension we ask for; and no end of it in sight."""
+    cause, since = hardship.cause, hardship.since
+    if cause is None or since is None or hardship.expected_until is not None:
+        return False
+    longest = letter_rules().habits.longest_suspension_months
+    return cause == "illness" or add_months(since, longest) <= as_of
 
 
 def _a_date_is_not_enough(debt: Debt, offer: DebtOffer) -> bool:

@@ -9,7 +9,7 @@ from debttriage.model.assessment import Figure
 from debttriage.model.casefile import COURT_PAPERS, Casefile, Contact, Debt, Paper
 from debttriage.model.dates import add_months, days_later, next_monthly
 from debttriage.model.letter_facts import DebtCase, NotedContact
-from debttriage.negotiate.letter_fit import CONDUCT_BREACHES
+from debttriage.negotiate.letter_gates import CONDUCT_BREACHES
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.phone_calls import call_to_confirm, words_of
 from debttriage.rulebook.quiet_hours import hours_on, is_outside, rules_on_hours

@@ -7,7 +7,7 @@ from datetime import date
 
 from debttriage.model.assessment import Figure
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices
-from debttriage.negotiate.letter_fit import agreement_is_live
+from debttriage.negotiate.case_state import agreement_is_live, budget_is_stated
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.rulebook.dated_rule import NoRuleInForce
 from debttriage.rulebook.rulebook import rule
@@ -61,8 +61,10 @@ def household_figures(case: DebtCase, choices: LetterChoices) -> dict[str, Figur
     """Income, living costs and what is left; the other debts as a number and a sum, only if chosen.
 
     Debts that must not be paid are not counted: to count them would be to admit them.
+    Income and living costs that the file does not state are blank lines, not nothing.
     """
-    affordability = case.affordability
+    affordability, blank = case.affordability, letter_rules().habits.blank
+    is_known, budget = budget_is_stated(case.casefile.budget), case.casefile.budget
     payable_ids = {route.debt_id for route in case.routes if route.may_pay}
     others = [
         debt
@@ -72,9 +74,9 @@ def household_figures(case: DebtCase, choices: LetterChoices) -> dict[str, Figur
     shown = choices.mention_other_debts and bool(others)
     agreed = {debt.lender for debt in others if agreement_is_live(debt, case.as_of)}
     return {
-        "income_fen": affordability.income_floor,
-        "essentials_fen": affordability.essentials,
-        "left_fen": affordability.surplus,
+        "income_fen": affordability.income_floor if is_known else blank,
+        "essentials_fen": affordability.essentials if budget.essentials else blank,
+        "left_fen": affordability.surplus if budget.essentials else blank,
         "short_fen": -affordability.surplus if affordability.surplus < 0 else None,
         "reserve_fen": affordability.reserve_contribution or None,
         "agreed_total_fen": affordability.protected_instalments or None,

@@ -15,7 +15,8 @@ Gate = Literal[
     "overdue", "before_due", "has_offer", "no_surplus", "nothing_to_do_with_it", "may_be_too_old",
     "let_someone_use_it", "under_pressure", "part_disputed", "payment_order_with_ground", "court_paper",
     "agreement", "phone_call", "guarantor", "nothing_left", "breaches", "reported", "instalments_go_on",
-    "agreement_too_high", "paid_agent", "undecided",
+    "agreement_too_high", "paid_agent", "undecided", "demanded", "pressed", "not_covered", "in_trouble",
+    "complained", "refused", "auto_debit", "reported_wrongly", "named",
 ]  # fmt: skip
 
 
@@ -41,7 +42,11 @@ class LetterRule(DataRecord):
     """One kind of letter: whom it fits, what opens it, what it may cite.
 
     Attributes:
+        offered_if: further gates; while one is shut it is drafted only where asked for by name, because it
+            says something that the file does not state.
+        states_budget: it states income and living costs: not written where the file knows neither.
         needs_proof: it is not written without anything held that proves the hardship.
+        needs_lasting: it is not written of a hardship that is new, or whose end is in sight.
         rests_on_proof: it is written all the same, but the list before sending says that no proof is held.
         spreads: whether its instalments clear the balance, or the arrears beside the current instalment.
     """
@@ -51,12 +56,15 @@ class LetterRule(DataRecord):
     admits: bool
     to_lender: bool = True
     needs: tuple[Gate, ...] = ()
+    offered_if: tuple[Gate, ...] = ()
     desk: str = ""
     instalments: Literal["needed", "optional", "none"] = "none"
     encloses: Literal["means", "dispute", ""] = ""
     cites: tuple[str, ...] = ()
     say_when_blocked: bool = False
+    states_budget: bool = False
     needs_proof: bool = False
+    needs_lasting: bool = False
     rests_on_proof: bool = False
     spreads: Literal["balance", "arrears"] = "balance"
 
@@ -68,7 +76,7 @@ class EvidenceKinds(DataRecord):
 
 
 class Tags(DataRecord):
-    """Tags of a debt that decide something: a person instead of a letter, or a paid agent at work."""
+    """Tags of a debt that state something: a mortgage, a paid agent, a direct debit, a wrong entry."""
 
     tags: tuple[str, ...]
 
@@ -85,6 +93,12 @@ class Names(DataRecord):
     names: tuple[str, ...]
 
 
+class LenderKinds(DataRecord):
+    """Kinds of lender."""
+
+    kinds: tuple[LenderKind, ...]
+
+
 class Reporting(DataRecord):
     """Lender kinds that write into no credit report."""
 
@@ -97,6 +111,9 @@ class LetterRules(DataRecord):
     habits: Habits
     refer: Tags
     paid_agent: Tags
+    auto_debit: Tags
+    wrong_entry: Tags
+    passed_on: LenderKinds
     refusal: Refusal
     reporting: Reporting
     citations: dict[str, str]

@@ -8,7 +8,7 @@ from datetime import date
 from debttriage.model.assessment import Figure
 from debttriage.model.casefile import Paper, PaperKind
 from debttriage.model.letter_facts import DebtCase
-from debttriage.negotiate.letter_fit import has_court_paper
+from debttriage.negotiate.case_state import has_court_paper, is_demanded
 from debttriage.negotiate.letter_rules import letter_rules
 
 _FIRST_MARK = "1-30"
@@ -21,12 +21,14 @@ def stage_switches(case: DebtCase) -> frozenset[str]:
     At court none of the earlier stages is on any more.
     """
     debt, arrears = case.debt, case.assessment.arrears
+    is_pressed = is_demanded(debt, case.assessment.terms.lender_kind, case.as_of) or arrears.cure_amount > 0
     if has_court_paper(debt):
-        return frozenset({"in_court", *_court_switches(case)} | _reporting(case))
-    on = {_STAGES[debt.stage]} if debt.stage in _STAGES else set()
+        return frozenset({"in_court", "is_pressed", *_court_switches(case)} | _reporting(case))
+    on = {"is_pressed"} if is_pressed else set()
+    on |= {_STAGES[debt.stage]} if debt.stage in _STAGES else set()
     if _newest(case, "lawyer_letter"):
         on.add("at_lawyer")
-    if not on and arrears.cure_amount > 0 and arrears.bucket == _FIRST_MARK:
+    if not on & {*_STAGES.values()} and arrears.cure_amount > 0 and arrears.bucket == _FIRST_MARK:
         on.add("is_fresh")
     return frozenset(on | _reporting(case))
 

@@ -7,7 +7,9 @@ from debttriage.model.assessment import Assessment, Finding, RouteName
 from debttriage.model.casefile import Debt
 from debttriage.model.negotiation import Route
 from debttriage.model.repayment_plan import Affordability
-from debttriage.negotiate.letter_fit import Question, agreement_is_live, has_court_paper, letters_for
+from debttriage.negotiate.case_state import agreement_is_live, has_court_paper
+from debttriage.negotiate.letter_fit import letters_for
+from debttriage.negotiate.letter_gates import Question
 from debttriage.negotiate.letter_rules import has_tag, letter_rules, letter_unasked
 
 _UNPAYABLE: frozenset[RouteName] = frozenset({"verify", "fraud", "coerced", "old", "illegal_lender"})
@@ -34,10 +36,11 @@ def route_for(
     route, because = _route_and_reason(debt, assessment, affordability, covered, as_of)
     may_pay = assessment.may_pay and route not in _UNPAYABLE
     may_acknowledge = assessment.may_acknowledge and route not in _UNPAYABLE | {"reply", "dispute"}
-    ask = Question(debt, assessment, affordability, route, may_acknowledge, as_of)
-    letters, blocked = letters_for(ask)
-    made = Route(debt.id, route, may_pay, may_acknowledge, letters, blocked, (because,))
-    return replace(made, first_letter=letter_unasked(route, letters))
+    ask = Question(debt, assessment, affordability, route, may_acknowledge, as_of, covered)
+    fit = letters_for(ask)
+    first = letter_unasked(route, fit.offered)
+    made = Route(debt.id, route, may_pay, may_acknowledge, fit.offered, fit.blocked, (because,))
+    return replace(made, by_name=fit.by_name, first_letter=first)
 
 
 def _route_and_reason(

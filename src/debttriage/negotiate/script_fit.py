@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from debttriage.model.letter_facts import DebtCase, DebtOffer
 from debttriage.model.script import PlannedPayment, TalkMode
-from debttriage.negotiate.letter_fit import agreement_is_live, is_decided
+from debttriage.negotiate.case_state import agreement_is_live, is_decided
 from debttriage.negotiate.script_rules import ScriptGate, script_rules
 
 PERSONAL = frozenset({"landlord", "utility", "private_person"})

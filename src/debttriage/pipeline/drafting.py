@@ -85,7 +85,7 @@ def drafts(result: Triage, routes: Sequence[Route], asked: LettersAsked) -> list
 
     choices = LetterChoices(show_numbers_in_full=asked.full_id, reader=asked.reader)
     letters = []
-    fit = [route for route in routes if asked.kind in route.letters]
+    fit = [route for route in routes if asked.kind in route.may_be_drafted]
     for route in fit or routes:
         lang = asked.lang or language_of_lender(result, route.debt_id)
         first = (route.first_letter,) if route.first_letter else ()

@@ -31,7 +31,7 @@ SWITCHES = (
     "at_agency", "at_lawyer", "is_restricted", "offer_clears", "last_differs", "is_enforced", "is_supply",
     "at_night", "other_person", "objects_not_mine", "objects_pressure",
     "objects_unproven", "objects_amount", "objects_limitation", "is_fresh", "in_court", "is_judged",
-    "is_reported", "same_share", "i_called", "bears_interest", "plan_cures", "is_all_overdue",
+    "is_reported", "same_share", "i_called", "bears_interest", "plan_cures", "is_all_overdue", "is_pressed",
 )  # fmt: skip
 
 

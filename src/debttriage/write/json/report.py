@@ -124,6 +124,7 @@ def routes_part(triage: Triage, screen: Screen) -> list[Report]:
             "may_pay": route.may_pay,
             "may_acknowledge": route.may_acknowledge,
             "letters": list(route.letters),
+            "letters_by_name": list(route.by_name),
             "blocked": [
                 {
                     "letter": blocked.letter,

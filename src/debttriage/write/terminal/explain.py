@@ -151,11 +151,10 @@ def _route_lines(triage: Triage, debt_id: str, screen: Screen) -> list[str]:
     lines += indented(screen, say(screen, "explain.may_pay" if route.may_pay else "explain.may_not_pay"))
     key = "explain.may_acknowledge" if route.may_acknowledge else "explain.may_not_acknowledge"
     lines += indented(screen, say(screen, key))
-    if route.letters:
-        names = (", " if screen.lang == "en" else "、").join(
-            letter_name(screen, kind) for kind in route.letters
-        )
-        lines += indented(screen, say(screen, "explain.letters", letters=names))
+    for key, kinds in (("explain.letters", route.letters), ("explain.letters_by_name", route.by_name)):
+        if kinds:
+            names = (", " if screen.lang == "en" else "、").join(letter_name(screen, kind) for kind in kinds)
+            lines += indented(screen, say(screen, key, letters=names))
     if route.blocked:
         lines += heading(screen, "explain.not_fitting")
     for blocked in route.blocked:

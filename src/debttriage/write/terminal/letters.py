@@ -1,6 +1,6 @@
 """Drafted letters on screen: the letter as it will be sent, then what to look at before sending."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from debttriage.model.negotiation import Letter, Route
@@ -48,12 +48,11 @@ def letter_title(screen: Screen, kind: str) -> str:
 
 
 def no_letter_lines(triage: Triage, route: Route, screen: Screen) -> list[str]:
-    """Which letter does not fit, and why."""
+    """Which letter does not fit, and why; which could be had all the same."""
     name = debt_names(triage.casefile, screen.lang, LONG_NAME_CELLS)[route.debt_id]
     if route.letters:
         lines = paragraph(say(screen, "letter.none_needed", debt=name), screen.width)
-        kinds = [paragraph(letter_name(screen, kind), screen.width, "    ") for kind in route.letters]
-        return [*lines, *(line for kind in kinds for line in kind)]
+        return [*lines, *_names(route.letters, screen), *by_name_lines([route], screen)]
     lines = paragraph(say(screen, "letter.none_fits", debt=name), screen.width)
     for blocked in route.blocked:
         because = finding_text(screen, blocked.because, "blocked")
@@ -62,7 +61,19 @@ def no_letter_lines(triage: Triage, route: Route, screen: Screen) -> list[str]:
             screen.width,
             "    ",
         )
-    return lines
+    return [*lines, *by_name_lines([route], screen)]
+
+
+def by_name_lines(routes: Sequence[Route], screen: Screen) -> list[str]:
+    """Letters that say something only the person can know, with the word that `--kind` takes."""
+    kinds = dict.fromkeys(kind for route in routes for kind in route.by_name)
+    if not kinds:
+        return []
+    return ["", *paragraph(say(screen, "letter.by_name"), screen.width), *_names(kinds, screen)]
+
+
+def _names(kinds: Iterable[str], screen: Screen) -> list[str]:
+    return [line for kind in kinds for line in paragraph(letter_name(screen, kind), screen.width, "    ")]
 
 
 def without_letter_lines(triage: Triage, routes: Sequence[Route], screen: Screen) -> list[str]:
