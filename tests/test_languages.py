@@ -15,7 +15,8 @@ from debttriage.write.messages import MESSAGES, catalogue, has_sentence
 
 SECTIONS = sorted(path.stem for path in (MESSAGES / "zh").glob("*.toml"))
 CHINESE = r"[\u4e00-\u9fff]"
-SPACE_BEFORE_FIELD = re.compile(rf"{CHINESE} +\{{\{{")
+SET_CLOSE = r"[\u4e00-\u9fff，。：；、（）《》“”]"
+SPACE_AROUND_FIELD = re.compile(rf"{SET_CLOSE}[ \t]+\{{[{{%]|(?<!debt_id )[}}%]\}}[ \t]+{SET_CLOSE}")
 ASCII_BETWEEN_CHINESE = re.compile(rf"{CHINESE}[,:;()!?]+\s*{CHINESE}")
 
 
@@ -58,8 +59,16 @@ def test_chinese_letters_use_chinese_punctuation(path):
     ids=lambda path: path.stem,
 )
 def test_no_space_stands_between_chinese_and_what_is_filled_in(path):
-    """A sum or date joins the words before it: 每月1,688.00元, never 每月 1,688.00元."""
-    assert [] == [line for line in path.read_text("utf-8").splitlines() if SPACE_BEFORE_FIELD.search(line)]
+    """A sum or date joins the words around it: 每月1,688.00元, never 每月 1,688.00元; a command may not."""
+    assert [] == [line for line in path.read_text("utf-8").splitlines() if SPACE_AROUND_FIELD.search(line)]
+
+
+@pytest.mark.parametrize(
+    "line", ["每月 {{ monthly }}", "{{ monthly }} 起", "请 {% if x %}", "{% endif %} 答复", "自\t{{ a }}"]
+)
+def test_a_space_around_a_field_is_noticed(line):
+    """On either side, and where a condition stands between."""
+    assert SPACE_AROUND_FIELD.search(line)
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -8,6 +8,7 @@ import re
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*\[\]<>#|~])|(?<!_)_(?!_)")
 _ESCAPED_SIGN = re.compile(r"\\([\\`*\[\]<>#|~_])")
+_ENDS = ("", *"）。，；：、")
 _NUMBERED = re.compile(r"^\d+\. ")
 
 
@@ -37,6 +38,29 @@ def escaped(text: str) -> str:
     '\\\\*a\\\\_b\\\\* ________'
     """
     return _MARKDOWN_SIGNS.sub(lambda found: f"\\{found[0]}", " ".join(text.split()))
+
+
+def without_brackets_in_brackets(text: str) -> str:
+    """Chinese text in which the number behind a title stands between commas, where both are in brackets.
+
+    The rules of Chinese punctuation avoid a bracket inside one of the same shape.
+
+    >>> without_brackets_in_brackets("（参照《某某指引（试行）》（GB/T 1）第2条），见《某某》（第3号）。")
+    '（参照《某某指引（试行）》，GB/T 1，第2条），见《某某》（第3号）。'
+    """
+    out: list[str] = []
+    is_opened: list[bool] = []
+    for at, sign in enumerate(text):
+        if sign == "\n":  # a bracket that somebody forgot to close ends with its line
+            is_opened.clear()
+        if sign == "（":
+            is_opened.append(not (is_opened and text[at - 1] == "》"))
+            out.append("（" if is_opened[-1] else "，")
+        elif sign == "）" and is_opened and not is_opened.pop():
+            out.append("" if text[at + 1 : at + 2] in _ENDS else "，")
+        else:
+            out.append(sign)
+    return "".join(out)
 
 
 def tidy(body: str) -> str:

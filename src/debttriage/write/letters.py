@@ -4,6 +4,7 @@ A template has three blocks: `title`, `letter` and `short` (for a chat box or an
 language logic: a fact that was not stated is empty text, and its sentence is left out.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, time
 from functools import cache
@@ -16,7 +17,7 @@ from debttriage.model.negotiation import Instalment, Letter
 from debttriage.write.capital_figures import capital_figures
 from debttriage.write.formats import long_date, money, percent
 from debttriage.write.kept_first import kept_first_texts
-from debttriage.write.letter_markdown import escaped, plain_text, tidy
+from debttriage.write.letter_markdown import escaped, plain_text, tidy, without_brackets_in_brackets
 from debttriage.write.messages import has_sentence, sentence
 from debttriage.write.own_templates import BLOCKS, own_template
 from debttriage.write.templates import template_environment
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 PageFormat = Literal["txt", "md"]
 SECTION = "routes"
 _INNER_MARKS = str.maketrans("《》", "〈〉")  # a title inside a title
+_REFERENCES = frozenset({"case_number", "paper_ref", "lawyer_letter_ref"})
+_NUMBER_OF_A_CASE = re.compile(r"\((\d{4})\)(?=[\u4e00-\u9fff])")  # typed in Latin brackets
 SWITCHES = (
     "at_agency", "at_lawyer", "is_restricted", "offer_clears", "last_differs", "is_enforced", "is_supply",
     "at_night", "other_person", "objects_not_mine", "objects_pressure",
@@ -44,6 +47,8 @@ def draft_letter(facts: LetterFacts, lang: Language, reader: Language | None = N
     facts_in_words = letter_context(facts, lang)
     own = own_template(facts.kind, lang, frozenset(facts_in_words))
     title, body, short = _rendered(facts.kind, lang, facts_in_words, own[0] if own else None)
+    if lang == "zh":
+        body, short = without_brackets_in_brackets(body), without_brackets_in_brackets(short)
     body = tidy(body)
     blanks = body.count(str(facts.figures["blank"])) - 1  # the signature is always left blank
     own_file = own[1] if own else ""
@@ -155,7 +160,8 @@ def _shown(name: str, value: Figure, lang: Language, currency: str) -> str:
         return percent(value)  # type: ignore[arg-type]
     if isinstance(value, int) and has_sentence(lang, SECTION, f"letter.count.{name}"):
         return sentence(lang, SECTION, f"letter.count.{name}", {"n": value})
-    return str(value)
+    text = str(value)
+    return _NUMBER_OF_A_CASE.sub(r"（\1）", text) if lang == "zh" and name in _REFERENCES else text
 
 
 def _period(facts: LetterFacts, lang: Language) -> str:
