@@ -14,6 +14,7 @@ from debttriage.model.noun import noun
 ELLIPSIS = "…"
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕”’…—·％%,.;:?!)]}")
 _NEVER_LAST = frozenset("（《「『【〔“‘([{")
+_LONE = re.compile("[\u4e00-\u9fff][，。；：、！？）》”…]*")
 # An amount with its currency, a date, a command of ours and a Latin word stay in one piece.
 _TOKEN = re.compile(
     r"\s+"
@@ -69,20 +70,38 @@ def wrap(text: str, cells: int) -> list[str]:
     >>> wrap("先答复法院，最后一天是12月3日。", 16)
     ['先答复法院，最后', '一天是12月3日。']
 
+    No Chinese character is left alone on the last line:
+
+    >>> wrap("先答复法院，再谈还款。", 20)
+    ['先答复法院，再谈', '还款。']
+
     A command stays whole too, and where no line holds it, its words do:
 
     >>> wrap("草稿：debttriage letter huabei --kind too_old", 26)
     ['草稿：', 'debttriage letter huabei', '--kind too_old']
     """
-    lines: list[str] = []
-    line = ""
+    lines: list[list[str]] = [[]]
+    used = 0
     for token in _tokens(text, cells):
-        if width(line) + width(token.rstrip()) <= cells:
-            line += token
-        else:
-            lines.append(line.rstrip())
-            line = token.lstrip()
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+        if used + width(token.rstrip()) > cells:
+            lines.append([])
+            token, used = token.lstrip(), 0
+        lines[-1].append(token)
+        used += width(token)
+    _keep_company(lines, cells)
+    made = ["".join(line).rstrip() for line in lines]
+    return made if made[-1] or len(made) == 1 else made[:-1]
+
+
+def _keep_company(lines: list[list[str]], cells: int) -> None:
+    """A Chinese character alone on the last line gets the piece before it for company."""
+    if len(lines) < 2 or len(lines[-1]) > 1 or not _LONE.fullmatch(lines[-1][0].strip()):
+        return
+    before = lines[-2]
+    company = max((at for at, token in enumerate(before) if token.strip()), default=0)
+    moved = before[company:]
+    if company and width("".join(moved)) + width(lines[-1][0]) <= cells:
+        lines[-2], lines[-1] = before[:company], [*moved, *lines[-1]]
 
 
 def _tokens(text: str, cells: int) -> Iterator[str]:
