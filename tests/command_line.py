@@ -9,7 +9,7 @@ from debttriage.__main__ import main
 Capture = pytest.CaptureFixture[str]
 SETTINGS = (
     "DEBTTRIAGE_FILE", "DEBTTRIAGE_LANG", "DEBTTRIAGE_LENDERS", "DEBTTRIAGE_LPR", "DEBTTRIAGE_LETTERS",
-    "DEBTTRIAGE_DEBUG",
+    "DEBTTRIAGE_AGENCY", "DEBTTRIAGE_DEBUG",
 )  # fmt: skip
 
 

@@ -39,35 +39,37 @@ def agency_profile(chosen: Path | None, debts_file: Path) -> "Agency":
 
 def profile_path(chosen: Path | None, debts_file: Path) -> Path | None:
     """The file that holds the profile, named or beside the debts; None where neither is there."""
+    from debttriage.model.closed_file import is_file
+
     named = os.environ.get(AGENCY_VARIABLE)
     if chosen or named:
         return chosen or Path(named or "")
     beside = debts_file.parent / DEFAULT_NAME
-    return beside if beside.is_file() else None
+    return beside if is_file(beside) else None
 
 
 def _read(path: Path) -> dict[str, Any]:
+    from debttriage.model.closed_file import content_of
     from debttriage.model.readable_text import readable
 
     try:
-        fields = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, ValueError):
+        fields = tomllib.loads(content_of(path, str(path)).decode("utf-8-sig"))
+    except ValueError:  # not UTF-8, or not TOML
         raise _problem("agency_not_readable", path) from None
     lines = fields.get("lines", [])
     texts = [fields.get("name", ""), fields.get("logo", ""), *(lines if isinstance(lines, list) else [0])]
+    if not fields:
+        raise _problem("agency_empty", path)
     if set(fields) - {"name", "lines", "logo"} or not all(isinstance(text, str) for text in texts):
         raise _problem("agency_not_readable", path)
     return {**fields, "name": readable(texts[0]), "lines": [readable(line) for line in lines]}
 
 
 def _logo(path: Path) -> "Logo":
+    from debttriage.model.closed_file import content_of
     from debttriage.model.document import Logo
 
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_LOGO_BYTES + 1)
-    except OSError:
-        raise _problem("agency_logo", path) from None
+    content = content_of(path, str(path), MOST_LOGO_BYTES + 1)
     size = png_size(content) if content.startswith(_PNG) else jpeg_size(content)
     if size is None or len(content) > MOST_LOGO_BYTES:
         raise _problem("agency_logo", path)

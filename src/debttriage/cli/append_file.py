@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from debttriage.model.casefile import Casefile
+from debttriage.model.closed_file import why_closed
 from debttriage.model.problems import Problem, UserProblem
 
 LONGEST_WAIT_SECONDS = 10.0
@@ -39,7 +40,7 @@ def change_file(path: Path, after_of: Callable[[Casefile, bytes], bytes], today:
     Raises:
         UserProblem: as for `append_to_file`.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))  # `resolve` raises where a link leads to itself
     with only_writer(target.parent, path):
         casefile, before = _read_at_rest(path, target, today)
         try:
@@ -133,10 +134,11 @@ def _lock_file(folder: Path, path: Path) -> int:
         if sys.platform == "win32":
             return os.open(folder / WINDOWS_LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         return os.open(folder, os.O_RDONLY)
-    except FileNotFoundError:
-        raise UserProblem((Problem("file_missing", file=str(path)),)) from None
-    except OSError:
-        raise UserProblem((Problem("append_not_writable", file=str(path)),)) from None
+    except OSError as error:
+        is_missing = why_closed(folder, error) == "missing"
+        closed = "append_not_writable" if os.access(path, os.R_OK) else "file_not_readable"
+        code = "file_missing" if is_missing else closed
+        raise UserProblem((Problem(code, file=str(path)),)) from None
 
 
 def _is_taken(lock: int) -> bool:

@@ -47,7 +47,9 @@ class PackFormat(StrEnum):
     pdf = "pdf"
 
 
-Folder = Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help="A folder.")]
+Folder = Annotated[
+    Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, readable=False, help="A folder.")
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -71,6 +73,7 @@ def pack(
         typer.Option(
             "--agency",
             metavar="FILE",
+            readable=False,
             help="Name, address and logo. Default: $DEBTTRIAGE_AGENCY, else agency.toml beside the file.",
         ),
     ] = None,
@@ -140,7 +143,7 @@ def batch(
     if not files:
         raise UserProblem((Problem("batch_no_files", file=str(folder)),))
     earlier = [out / name for name in (batch_run.SUMMARY, batch_run.PART)] if out else []
-    if not (resume or force) and (there := next((path for path in earlier if path.exists()), None)):
+    if not (resume or force) and (there := next(filter(os.path.lexists, earlier), None)):
         raise UserProblem((Problem("batch_out_used", file=str(there)),))
     if packs and out is None:
         raise Mistyped("needs_out", "--packs")
@@ -181,8 +184,10 @@ def batch(
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="The debts file of the last session.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="The debts file of today.")],
+    old: Annotated[
+        Path, typer.Argument(metavar="OLD", readable=False, help="The debts file of the last session.")
+    ],
+    new: Annotated[Path, typer.Argument(metavar="NEW", readable=False, help="The debts file of today.")],
     as_of: AsOf = None,
     lang: LangOption = None,
     as_json: AsJson = False,

@@ -13,6 +13,7 @@ from debttriage.cli.interview_result import Answered, casefile_of
 from debttriage.cli.new_file import HEADINGS, NewFile, file_text, was_answered
 from debttriage.cli.question_kinds import typed_yes_no
 from debttriage.cli.whole_files import write_files
+from debttriage.model.closed_file import is_there
 from debttriage.model.debts_table import ColumnField, DebtsTable, TableColumn
 from debttriage.write.terminal.table import column_lines, column_name
 
@@ -32,7 +33,7 @@ def file_from_table(path: Path, source: Path, talk: Talk, today: date, may_ask: 
     """
     from debttriage.pipeline import debts_table
 
-    may_replace = path.exists()  # who came as far as this with a file there said --force
+    may_replace = is_there(path)  # who came as far as this with a file there said --force
     table, columns = debts_table.read_table(source)
     _show(table, columns, talk)
     if may_ask:

@@ -37,10 +37,12 @@ def init(
         typer.Option("--template", metavar="", help="Ask nothing: every key, explained, to fill in by hand."),
     ] = False,
     from_csv: Annotated[
-        Path | None, typer.Option("--from-csv", metavar="LIST.csv", help="Start from your own list.")
+        Path | None,
+        typer.Option("--from-csv", metavar="LIST.csv", readable=False, help="Start from your own list."),
     ] = None,
     from_xlsx: Annotated[
-        Path | None, typer.Option("--from-xlsx", metavar="LIST.xlsx", help="The same from a spreadsheet.")
+        Path | None,
+        typer.Option("--from-xlsx", metavar="LIST.xlsx", readable=False, help="The same from a spreadsheet."),
     ] = None,
     yes: Annotated[
         bool, typer.Option("--yes", metavar="", help="Use the columns of the list as understood.")
@@ -167,10 +169,11 @@ def _way_to_other_language(talk: "Talk") -> str:
 
 def _refuse_in_time(path: Path, force: bool) -> None:
     """Before anything is asked: nothing is overwritten, and what is answered can be written."""
+    from debttriage.model.closed_file import is_folder, is_there
     from debttriage.model.problems import Problem, UserProblem
 
-    if path.is_dir() or ((path.exists() or path.is_symlink()) and not force):
+    if is_folder(path) or (is_there(path) and not force):
         raise UserProblem((Problem("debts_file_exists", file=str(path)),))
-    folder = next(each for each in path.absolute().parents if each.exists())
+    folder = next(each for each in path.absolute().parents if is_there(each))
     if not os.access(folder, os.W_OK):
         raise UserProblem((Problem("output_not_writable", file=str(path.parent)),))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from debttriage.model.closed_file import files_in, is_file, is_folder
 from debttriage.model.noun import noun
 from debttriage.model.readable_text import one_line
 
@@ -43,17 +44,26 @@ class HouseholdFile:
 
 def household_files(folder: Path) -> list[HouseholdFile]:
     """The debts files of a folder: each `.toml` in it but local rates and the agency's profile, and
-    `debts.toml` in each folder inside; sorted."""
+    `debts.toml` in each folder inside; sorted.
+
+    Raises:
+        UserProblem: the folder cannot be opened.
+    """
     from debttriage.cli.agency import DEFAULT_NAME
     from debttriage.rulebook.lpr import LPR_FILE
 
     others = (LPR_FILE, DEFAULT_NAME)
-    inside = (path for path in folder.glob("*/debts.toml") if path.is_file())
-    here = (path for path in folder.glob("*.toml") if path.is_file() and path.name not in others)
-    paths = sorted({*here, *inside})
+    found = files_in(folder, str(folder))
+    here = (path for path in found if path.suffix == ".toml" and path.name not in others and is_file(path))
+    paths = sorted([*here, *(path / "debts.toml" for path in found if _may_hold_one(path))])
     named = [HouseholdFile(path, name_in_summary(path.relative_to(folder)), "") for path in paths]
     stems = dict(_with_own_stems(sorted(named, key=lambda file: (len(Path(file.name).parts), file.path))))
     return [replace(file, stem=stems[file.path]) for file in named]
+
+
+def _may_hold_one(folder: Path) -> bool:
+    """Whether there is a debts file in a folder; one that cannot be opened is told, not passed over."""
+    return is_file(folder / "debts.toml") or (is_folder(folder) and not os.access(folder, os.X_OK))
 
 
 def name_in_summary(path: Path) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
+from debttriage.model.closed_file import is_folder
+
 LETTERS_FOLDER = "letters"
 _this_run = ExitStack()
 
@@ -27,7 +29,7 @@ def know_local_rates(debts_file: Path) -> None:
 
 def know_local_letters(debts_file: Path) -> None:
     """From here to the end of the run, templates in `letters/` beside the debts stand in for ours."""
-    if (debts_file.parent / LETTERS_FOLDER).is_dir():
+    if is_folder(debts_file.parent / LETTERS_FOLDER):
         _this_run.enter_context(local_letters(debts_file))
 
 
@@ -56,4 +58,5 @@ def local_files(debts_file: Path) -> list[Path]:
 
     letters = Path(os.environ.get(LETTERS_ENV) or debts_file.parent / LETTERS_FOLDER)
     alone = (lpr_file_beside(debts_file), profile_path(None, debts_file))
-    return [*(path for path in alone if path), *sorted(letters.glob("*.md"))]
+    wording = sorted(letters.glob("*.md")) if os.access(letters, os.R_OK | os.X_OK) else []
+    return [*(path for path in alone if path), *wording]

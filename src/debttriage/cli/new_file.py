@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from debttriage.cli.interview import Flow, Key, Talk, interview
 from debttriage.cli.whole_files import write_files
+from debttriage.model.closed_file import is_there
 from debttriage.model.noun import noun
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def interview_into(path: Path, flow: Flow, talk: Talk, today: date, may_replace:
         talk.show("")
         talk.say("init.nothing")
         return NewFile(None, (), is_whole)
-    is_beside = path.exists() and not (is_whole and may_replace)
+    is_beside = is_there(path) and not (is_whole and may_replace)
     target = _free_beside(path) if is_beside else path
     target = _written(target, file_text(answered, talk), talk, may_replace and not is_beside)
     said = "written" if is_whole else "stopped_beside" if is_beside else "stopped"
@@ -65,7 +66,7 @@ def _written(path: Path, text: str, talk: Talk, may_replace: bool) -> Path:
     try:
         return write_files(path.parent, {path.name: text}, may_replace)[0]
     except UserProblem:
-        if not may_replace and path.exists():
+        if not may_replace and is_there(path):
             return _written(_free_beside(path), text, talk, may_replace)
         talk.say("init.not_written")
         for line in text.splitlines():
@@ -103,7 +104,7 @@ def _say_written(path: Path, answered: "Answered", talk: Talk, key: str) -> None
 def _free_beside(path: Path) -> Path:
     """A name beside `path` that nothing has yet."""
     number, beside = 2, path.with_stem(f"{path.stem}-unfinished")
-    while beside.exists() or beside.is_symlink():
+    while is_there(beside):
         beside = path.with_stem(f"{path.stem}-unfinished-{number}")
         number += 1
     return beside

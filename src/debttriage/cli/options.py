@@ -80,14 +80,21 @@ Formats = Annotated[
     ),
 ]
 
+# No path is `readable` for the parser: what cannot be opened is told in one way, where it is opened.
 FileArgument = Annotated[
     Path | None,
-    typer.Argument(metavar="FILE", help="Your debts file. Default: $DEBTTRIAGE_FILE, else debts.toml."),
+    typer.Argument(
+        metavar="FILE", readable=False, help="Your debts file. Default: $DEBTTRIAGE_FILE, else debts.toml."
+    ),
 ]
 FileOption = Annotated[
     Path | None,
     typer.Option(
-        "--file", "-f", metavar="FILE", help="Your debts file. Default: $DEBTTRIAGE_FILE, else debts.toml."
+        "--file",
+        "-f",
+        metavar="FILE",
+        readable=False,
+        help="Your debts file. Default: $DEBTTRIAGE_FILE, else debts.toml.",
     ),
 ]
 AsOf = Annotated[
@@ -107,7 +114,9 @@ AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Print JSON ins
 Redact = Annotated[bool, typer.Option("--redact", metavar="", help="Leave out names of people.")]
 Out = Annotated[
     Path | None,
-    typer.Option("--out", metavar="DIR", help="Also write files into this folder; nothing outside it."),
+    typer.Option(
+        "--out", metavar="DIR", readable=False, help="Also write files into this folder; nothing outside it."
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", metavar="", help="Overwrite files that are already there.")]
 Strict = Annotated[

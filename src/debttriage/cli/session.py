@@ -101,4 +101,6 @@ def debt_named(casefile: "Casefile", debt_id: str, option: str) -> "Debt":
     for debt in casefile.debts:
         if debt.id == debt_id:
             return debt
+    if not casefile.debts:
+        raise Mistyped("no_debts", option)
     raise Mistyped("no_debt", option, ids=tuple(debt.id for debt in casefile.debts[:12]))

@@ -39,7 +39,7 @@ def write_files(folder: Path, texts: Mapping[str, str | bytes], force: bool) -> 
 
 def refuse_to_overwrite(targets: "Iterable[Path]") -> None:
     """Raises UserProblem where something has one of those names already."""
-    if there := [path for path in targets if path.exists() or path.is_symlink()]:
+    if there := [path for path in targets if os.path.lexists(path)]:
         raise _already_there(there)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from debttriage.model.closed_file import content_of
 from debttriage.model.debts_table import DebtsTable, TableRow
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.model.readable_text import one_line, readable
@@ -85,13 +86,7 @@ def _text(path: Path) -> str:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise _problem(path, "table_missing") from None
-    except (OSError, ValueError):
-        raise _problem(path, "table_unreadable") from None
+    content = content_of(path, readable(str(path)), MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise _problem(path, "table_too_large")
     return content

@@ -5,6 +5,7 @@ A file is read once, so a change while reading cannot give half of one and half 
 
 from pathlib import Path
 
+from debttriage.model.closed_file import why_closed
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.model.readable_text import readable
 
@@ -26,12 +27,8 @@ def file_text(path: Path) -> str:
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise _problem(path, "file_missing") from None
-    except IsADirectoryError:
-        raise _problem(path, "file_is_a_folder") from None
-    except (OSError, ValueError):
-        raise _problem(path, "file_is_a_folder" if path.is_dir() else "file_not_readable") from None
+    except (OSError, ValueError) as error:
+        raise _problem(path, f"file_{why_closed(path, error)}") from None
     if len(content) > MOST_BYTES:
         raise _problem(path, "file_too_large", most=f"{MOST_BYTES // 10**6}")
     try:

@@ -16,6 +16,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from debttriage.model.casefile import DebtKind, Language
+from debttriage.model.closed_file import content_of, files_in, is_folder
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.rulebook.data_files import DATA, read_data
 from debttriage.rulebook.lender_terms import Lender
@@ -132,11 +133,13 @@ def _local_ids_by_name() -> dict[str, str]:
 def _lenders_of_folder(folder: str) -> dict[str, Lender]:
     if not folder:
         return {}
-    if not Path(folder).is_dir():
+    if not is_folder(folder):
         raise UserProblem((Problem("lender_folder_missing", file=Path(folder).name),))
     lenders: dict[str, Lender] = {}
     problems: list[Problem] = []
-    for path in sorted(Path(folder).glob("*.toml")):
+    for path in files_in(Path(folder), Path(folder).name):
+        if path.suffix != ".toml":
+            continue
         read = _read_local(path)
         if isinstance(read, Lender):
             lenders[read.id] = read
@@ -150,9 +153,13 @@ def _lenders_of_folder(folder: str) -> dict[str, Lender]:
 
 def _read_local(path: Path) -> Lender | list[Problem]:
     try:
-        lender = Lender.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        table = tomllib.loads(content_of(path, path.name).decode("utf-8-sig"))
+    except UserProblem as closed:
+        return [*closed.problems]
+    except ValueError:  # not UTF-8, or not TOML
         return [Problem("lender_file_unreadable", file=path.name)]
+    try:
+        lender = Lender.model_validate(table)
     except ValidationError as wrong:
         codes = {"missing": "lender_key_missing", "extra_forbidden": "lender_key_unknown"}
         return [

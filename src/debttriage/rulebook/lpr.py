@@ -10,6 +10,7 @@ import tomllib
 from datetime import date, timedelta
 from pathlib import Path
 
+from debttriage.model.closed_file import content_of, is_file
 from debttriage.model.dates import add_months
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.model.rates import parse_percent
@@ -55,7 +56,7 @@ def lpr_file_beside(debts_file: Path | None = None) -> Path | None:
     if named:
         return Path(named)
     beside = (debts_file.parent if debts_file is not None else Path()) / LPR_FILE
-    return beside if beside.is_file() else None
+    return beside if is_file(beside) else None
 
 
 def read_lpr_extension(path: Path) -> tuple[RuleValue, ...]:
@@ -65,8 +66,8 @@ def read_lpr_extension(path: Path) -> tuple[RuleValue, ...]:
         UserProblem: with every line that cannot be used.
     """
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        table = tomllib.loads(content_of(path, path.name).decode("utf-8-sig"))
+    except ValueError:  # not UTF-8, or not TOML
         raise UserProblem((Problem("lpr_file_unreadable", file=path.name),)) from None
     lines = table.get("one_year")
     if not isinstance(lines, dict) or set(table) != {"one_year"}:

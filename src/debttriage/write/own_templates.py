@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from debttriage.model.closed_file import files_in, is_file, is_folder
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.rulebook.data_files import DATA
 
@@ -57,22 +58,24 @@ def own_template(kind: str, lang: str, names: frozenset[str]) -> "tuple[Template
     if problems:
         raise UserProblem(tuple(problems))
     path = folder / f"{kind}.{lang}.md"
-    return (_environment().from_string(_text(path)), path.name) if path.is_file() else None
+    return (_environment().from_string(_text(path)), path.name) if is_file(path) else None
 
 
 def _folder() -> Path | None:
     named = os.environ.get(LETTERS_ENV, "")
     if named:
-        if not Path(named).is_dir():
+        if not is_folder(named):
             raise UserProblem((Problem("letters_folder_missing", file=Path(named).name),))
         return Path(named)
     beside = _folder_beside.get()
-    return beside if beside is not None and beside.is_dir() else None
+    return beside if beside is not None and is_folder(beside) else None
 
 
 def _templates_in(folder: Path) -> list[Path]:
     """Files named like a template; drafts put into the same folder are named otherwise."""
-    return sorted(path for path in folder.iterdir() if _FILE_NAME.fullmatch(path.name) and path.is_file())
+    return [
+        path for path in files_in(folder, folder.name) if _FILE_NAME.fullmatch(path.name) and is_file(path)
+    ]
 
 
 def _text(path: Path) -> str:
