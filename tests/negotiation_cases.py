@@ -110,7 +110,6 @@ def _terms(lender_kind: LenderKind, debt: Debt) -> DebtTerms:
         accrual="daily",
         capitalises=False,
         grace_days=0,
-        tolerance=0,
         principal_first=False,
         partial_payment="unknown",
         partial_share=None,

@@ -44,7 +44,6 @@ class Contract:
     fee_share: Fraction | None = None  # late fee: of the unpaid part of the bill
     fee_amount: int = 0
     grace_days: int = 0
-    tolerance: int = 0
     principal_first_after: int | None = None  # days past due beyond which principal is paid first
     counts_as_paid: Fraction | None = None  # paid to that share, a bill is not late for the credit report
     marks: tuple[int, ...] = ()  # days past due on which the credit report gets a new mark
@@ -252,7 +251,7 @@ class Account:
             if not due.is_bill or due.on + contract.grace_days * ONE_DAY != self.today:
                 continue
             unpaid = due.bearing + due.other
-            if unpaid > contract.tolerance:
+            if unpaid:
                 fee = contract.fee_amount
                 if contract.fee_share is not None:
                     fee = rounded(unpaid * contract.fee_share)

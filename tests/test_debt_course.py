@@ -21,7 +21,7 @@ PLAIN_CARD = CourseModel(
     debt_id="card", interest_rate=0, penalty_rate=0, rate_base=1, monthly_rate=0, monthly_base=0,
     dues_bear_interest=True, interest_before_first_bill=True, capitalises=True, bills=(), bill_amounts=(),
     style="minimum", instalment=0, bills_left=NEVER, first_bill=None, minimum_share=0, minimum_base=0,
-    minimum_floor=0, fee_share=0, fee_base=0, fee_amount=0, grace_days=0, tolerance=0,
+    minimum_floor=0, fee_share=0, fee_base=0, fee_amount=0, grace_days=0,
     principal_first_after=NEVER, marks=(), accelerates_on=NEVER, agreement=False, broken_due=NEVER,
     contract_speed=0.0, overdue_speed=0.0,
 )  # fmt: skip
@@ -99,13 +99,14 @@ def test_a_bill_still_in_its_days_of_grace_can_cost_its_late_fee():
     assert (paid.fees_charged, course.fees_charged) == (0, 2000)
 
 
-@pytest.mark.parametrize(("short_by", "fee"), [(1_000, 0), (1_001, 2_000)])
-def test_a_bill_short_by_no_more_than_is_overlooked_costs_no_fee(short_by, fee):
-    """Ten yuan may be missing, to the fen."""
+@pytest.mark.parametrize(("short_by", "fee"), [(0, 0), (1, 2_000)])
+def test_a_bill_short_by_one_fen_costs_its_fee(short_by, fee):
+    """What a bank may overlook is not relied on."""
     today = date(2026, 11, 21).toordinal()
-    card = replace(PLAIN_CARD, fee_amount=2_000, grace_days=3, tolerance=1_000)
-    course = Course(card, 0, [[today - 3, short_by, 0]], 0, today)
+    card = replace(PLAIN_CARD, fee_amount=2_000, grace_days=3)
+    course = Course(card, 0, [[today - 3, 5_000, 0]], 0, today)
 
+    course.pay(5_000 - short_by)
     course.advance(today + 1)
 
     assert fee == course.fees_charged

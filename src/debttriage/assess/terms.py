@@ -61,7 +61,6 @@ def debt_terms(facts: DebtOnDay) -> tuple[DebtTerms, Remarks]:
         accrual=debt.accrual,
         capitalises=capitalises,
         grace_days=grace,
-        tolerance=0,
         principal_first=_principal_first(facts),
         partial_payment=partial,
         partial_share=share,

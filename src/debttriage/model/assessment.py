@@ -67,7 +67,6 @@ class DebtTerms:
     accrual: Literal["daily", "monthly"]
     capitalises: bool
     grace_days: int
-    tolerance: int
     principal_first: bool
     partial_payment: Literal["full", "share", "adds_up", "unknown"]
     partial_share: Fraction | None

@@ -203,7 +203,6 @@ def _rates_model(debt: Debt, terms: DebtTerms) -> CourseModel:
         fee_base=fee_share.denominator if fee_share else 0,
         fee_amount=(fee.amount or 0) if fee else 0,
         grace_days=terms.grace_days,
-        tolerance=terms.tolerance,
         partial_share=share_counted.numerator,
         partial_base=share_counted.denominator if share_counted else 0,
         principal_first_after=NEVER,

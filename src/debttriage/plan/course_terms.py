@@ -56,7 +56,6 @@ class CourseModel:
     fee_base: int
     fee_amount: Fen
     grace_days: int
-    tolerance: Fen
     principal_first_after: int
     marks: tuple[int, ...]
     accelerates_on: int

@@ -286,7 +286,7 @@ class Course(DebtState):
     def _late_fee(self, due_day: int) -> None:
         model = self.model
         unpaid = sum(due[1] + due[2] for due in self.dues if due[0] == due_day)
-        if unpaid <= model.tolerance:
+        if not unpaid:
             return
         fee = round_half_up(unpaid * model.fee_share, model.fee_base) if model.fee_base else model.fee_amount
         self.fees += fee
