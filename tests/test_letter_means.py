@@ -123,6 +123,17 @@ def test_a_sum_below_the_one_sent_names_both():
     assert "sum_below_the_one_sent" not in same
 
 
+def test_a_sum_below_what_was_promised_names_both():
+    """Until its day, or until it is paid, a larger promise stands beside the letter."""
+    word = {"at": AS_OF - timedelta(days=2), "direction": "out",
+            "said": f"promise 500.00 by {AS_OF + timedelta(days=9)}"}  # fmt: skip
+    below = checks("hardship_instalments", case({"contacts": [word]}), monthly_fen=40_000)
+    same = checks("hardship_instalments", case({"contacts": [word]}), monthly_fen=50_000)
+
+    assert {"promised_fen": 50_000, "now_fen": 40_000} == below["sum_below_the_promise"].figures
+    assert "sum_below_the_promise" not in same
+
+
 def basis_of(changes, lender_kind="consumer_finance", liability="own", covered=False):
     casefile = household(LOAN | changes)
     judged = assessment(casefile.debts[0], lender_kind, liability)

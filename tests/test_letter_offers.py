@@ -1,18 +1,20 @@
 """Sums in letters: what was offered before stands, all together stay affordable, and the parts add up."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debttriage import pipeline
-from debttriage.model.casefile import Casefile, Debt
-from debttriage.model.contact_log import letter_said
+from debttriage.model.casefile import Casefile, Debt, PaymentMade
+from debttriage.model.contact_log import letter_said, promise_said
 from debttriage.model.dates import days_later
 from debttriage.model.letter_facts import DebtOffer
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.offers import OfferBasis, catch_up_offer, debt_offer, monthly_offers
+from debttriage.negotiate.promised_sums import sum_still_promised
 from debttriage.negotiate.sent_offers import sum_already_offered
 from debttriage.pipeline import drafting
 from debttriage.write.letters import draft_letter
@@ -29,6 +31,12 @@ def sent(kind, offered, on, direction="out"):
     moment = datetime(on.year, on.month, on.day, 9, 0)
     said = letter_said(kind, days_later(on, 15), "", offered)
     return {"at": moment, "direction": direction, "channel": "mail", "said": said}
+
+
+def promised(amount, by, on=date(2026, 11, 20), direction="out"):
+    """A promise in the log, as `log promise` writes it."""
+    moment = datetime(on.year, on.month, on.day, 9, 0)
+    return {"at": moment, "direction": direction, "channel": "phone", "said": promise_said(amount, by)}
 
 
 def household(*contacts_of_a, income=8000, late_of_a=LATE):
@@ -161,6 +169,69 @@ rows = st.lists(
 )
 
 
+def test_a_promise_made_on_the_phone_is_not_offered_to_others():
+    """Of the one figure, what was promised to the first lender is gone; its own offer stays what it was."""
+    silent, monthly = offers_of(household())
+    word = monthly - silent["b"] // 2
+    spoken, same = offers_of(household(promised(word, date(2026, 12, 10))))
+
+    assert monthly == same
+    assert silent["a"] == spoken["a"]
+    assert spoken["b"] <= monthly - word < silent["b"]
+    assert monthly - word - spoken["b"] < 100  # to the yuan
+
+
+@pytest.mark.parametrize(
+    "contacts",
+    [
+        pytest.param([promised(150_000, date(2026, 11, 20), on=date(2026, 11, 1))], id="its_day_is_over"),
+        pytest.param([promised(150_000, date(2026, 12, 10), on=date(2026, 11, 22))], id="not_made_yet"),
+        pytest.param([promised(150_000, date(2026, 12, 10), direction="in")], id="the_lender_promised"),
+        pytest.param(
+            [promised(150_000, date(2026, 12, 1), on=date(2026, 11, 2)), promised(1_000, date(2026, 12, 10))],
+            id="a_newer_word",
+        ),
+    ],
+)
+def test_what_binds_no_longer_is_offered_again(contacts):
+    """A promise stands from its day to its date, and a newer one takes its place."""
+    assert offers_of(household())[0] == offers_of(household(*contacts))[0]
+
+
+def test_a_promise_that_was_kept_binds_no_more():
+    """What was paid since it was made comes off it."""
+    word = promised(150_000, date(2026, 12, 10), on=date(2026, 11, 18))
+    casefile = household(word)
+    debt = casefile.debts[0]
+    paid = [PaymentMade.model_validate({"on": date(2026, 11, 19), "amount": 1000})]
+
+    assert 150_000 == sum_still_promised(debt, AS_OF)
+    assert 50_000 == sum_still_promised(debt.model_copy(update={"payments": tuple(paid)}), AS_OF)
+    assert 0 == sum_still_promised(debt.model_copy(update={"payments": (*paid, *paid)}), AS_OF)
+
+
+def test_promises_of_one_call_bind_by_the_month():
+    """Two sums of one month are one burden; a sum of the next month is another."""
+    on = date(2026, 11, 20)
+    words = [promised(sum_, date(2026, *day), on) for sum_, day in ((30_000, (12, 5)), (20_000, (12, 20)))]
+    later = promised(40_000, date(2027, 1, 10), on)
+
+    assert 50_000 == sum_still_promised(household(*words, later).debts[0], AS_OF)
+    assert 40_000 == sum_still_promised(household(*words, later).debts[0], date(2026, 12, 21))
+
+
+@given(st.integers(1, 150), st.integers(0, 200), st.integers(7000, 20000))
+@settings(max_examples=20, deadline=None)
+def test_a_household_never_binds_itself_beyond_the_figure(percent, days, income):
+    """Whatever was said on the phone: the promise and the sums of all other letters fit the one figure."""
+    _, monthly = offers_of(household(income=income))
+    word = monthly * percent // 100
+    made, same = offers_of(household(promised(word, days_later(AS_OF, days)), income=income))
+
+    assert monthly == same
+    assert max(word, made.get("a", 0)) + made.get("b", 0) <= max(monthly, word)
+
+
 def test_one_lender_alone_is_not_told_of_equal_shares():
     """Where the plan pays the other one, only one is asked: there is nobody to have the same share."""
     alone = pipeline.triage(household(late_of_a=SMALL), AS_OF)
@@ -181,6 +252,38 @@ def test_offers_old_and_new_together_stay_within_the_one_figure(monthly, given_r
 
     assert sum(made.values()) <= max(0, monthly - kept)
     assert all(0 <= offered <= balances[debt_id] for debt_id, offered in made.items())
+
+
+some = st.one_of(st.just(0), st.integers(0, 10**6))
+bound_rows = st.lists(st.tuples(st.integers(1, 10**8), st.booleans(), some, some), min_size=1, max_size=6)
+
+
+@given(st.integers(0, 4 * 10**6), bound_rows)
+def test_what_was_promised_by_word_is_there_beside_every_offer(monthly, given_rows):
+    """Each lender's offer, or more where more was promised: together within the figure, where it reaches."""
+    bases = tuple(
+        OfferBasis(f"d{i}", balance, 0, offered, min(balance, before), min(balance, word))
+        for i, (balance, offered, before, word) in enumerate(given_rows)
+    )
+    made = monthly_offers(monthly, bases)
+    bound = {basis.debt_id: max(basis.sent, basis.promised) for basis in bases}
+    both = sum(max(made.get(basis.debt_id, 0), bound[basis.debt_id]) for basis in bases)
+
+    assert both <= max(monthly, sum(bound.values()))
+    assert sum(made.values()) <= monthly
+
+
+@given(fen, rows, fen)
+def test_a_promise_never_raises_what_others_are_offered(monthly, given_rows, word):
+    """Nobody gains by what another lender was told, the one who was promised included."""
+    silent = tuple(
+        OfferBasis(f"d{i}", balance, 0, offered, min(balance, before))
+        for i, (balance, _, offered, before) in enumerate(given_rows)
+    )
+    spoken = (replace(silent[0], promised=min(silent[0].balance, word)), *silent[1:])
+    before, after = monthly_offers(monthly, silent), monthly_offers(monthly, spoken)
+
+    assert all(after[debt_id] <= before[debt_id] for debt_id in before)
 
 
 @given(fen, rows)

@@ -16,7 +16,7 @@ from debttriage.model.repayment_plan import Planning, RepaymentPlan
 from debttriage.negotiate.first_instalment import first_instalment
 from debttriage.negotiate.ladder import ladder_for
 from debttriage.negotiate.letter_means import with_means
-from debttriage.negotiate.offers import monthly_offers, offer_bases, offers
+from debttriage.negotiate.offers import kept_free_for_promises, monthly_offers, offer_bases, offers
 from debttriage.negotiate.route import route_for
 
 
@@ -49,7 +49,8 @@ def debt_offers(
     can_pay = planning.affordability
     bases = offer_bases(casefile, {a.debt_id: a for a in assessments}, routes, can_pay, as_of)
     shared = monthly_offers(can_pay.monthly_for_debts, bases)
-    needed, paydays = sum(shared.values()) + can_pay.comes_first, planning.recommended.paydays
+    asked_for = sum(shared.values()) + kept_free_for_promises(shared, bases)
+    needed, paydays = asked_for + can_pay.comes_first, planning.recommended.paydays
     first = {debt.id: first_instalment(casefile, debt, as_of, paydays, needed) for debt in casefile.debts}
     return offers(shared, bases, first)
 

@@ -8,6 +8,7 @@ from debttriage.model.money import amount_text
 from debttriage.negotiate.answer_day import answer_by
 from debttriage.negotiate.evidence import enclosed
 from debttriage.negotiate.letter_rules import Gate, letter_rules
+from debttriage.negotiate.promised_sums import sum_still_promised
 from debttriage.negotiate.sent_offers import sum_already_offered
 from debttriage.rulebook.lender_terms import Lender
 from debttriage.rulebook.rulebook import find_lender
@@ -111,7 +112,7 @@ KIND_CHECKS: dict[str, tuple[str, ...]] = {
 
 
 def _of_the_sum(kind: str, case: DebtCase, figures: Mapping[str, Figure]) -> list[Finding]:
-    """A sum that goes out binds: write it down, and say so where an earlier letter named a larger one."""
+    """A sum that goes out binds: write it down, and say where a larger one was named or promised before."""
     monthly = figures.get("monthly_fen")
     if not isinstance(monthly, int):
         return []
@@ -119,6 +120,9 @@ def _of_the_sum(kind: str, case: DebtCase, figures: Mapping[str, Figure]) -> lis
     sent = sum_already_offered(case.debt, case.as_of)
     if sent > monthly:
         checks.append(Finding("sum_below_the_one_sent", {"sent_fen": sent, "now_fen": monthly}))
+    promised = sum_still_promised(case.debt, case.as_of)
+    if promised > monthly:
+        checks.append(Finding("sum_below_the_promise", {"promised_fen": promised, "now_fen": monthly}))
     named: dict[str, Figure] = {"debt": case.debt.id, "letter": kind, "monthly": amount_text(monthly)}
     named["monthly_fen"] = monthly
     asked = figures["answer_by_on"]

@@ -8,6 +8,7 @@ Promise   a debt that must not be paid or acknowledged is never called affordabl
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 
 from debttriage.model.annual_cost import YearlyRate, yearly_rate
@@ -133,13 +134,15 @@ def _used_by_others(case: DebtCase, bases: tuple[OfferBasis, ...]) -> int:
     if case.debt.id in shares:
         return max(0, monthly - shares[case.debt.id])
     return sum(
-        basis.regular or shares.get(basis.debt_id, 0) for basis in bases if basis.debt_id != case.debt.id
+        basis.regular or max(basis.promised, shares.get(basis.debt_id, 0))
+        for basis in bases
+        if basis.debt_id != case.debt.id
     )
 
 
 def _all_offered(bases: tuple[OfferBasis, ...]) -> tuple[OfferBasis, ...]:
     """The same bases, with the shares kept free counted like offers."""
-    return tuple(OfferBasis(basis.debt_id, basis.balance, basis.regular, True, basis.sent) for basis in bases)
+    return tuple(replace(basis, is_offered=True) for basis in bases)
 
 
 def _cash_free(today: Payday | None) -> int:

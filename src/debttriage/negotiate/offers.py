@@ -2,12 +2,13 @@
 
 Unit      fen a month.
 Fairness  one formula for all: shares in proportion to what is owed, by largest remainder.  A sum that a
-          letter already sent has named stays as it is, and the others share what it leaves.  Instalments of
-          agreements and of secured debts that have to be kept came off the sum before (`plan/affordability`).
+          letter already sent has named stays as it is, a sum promised by word is kept free until its day,
+          and the others share what these leave.  Instalments of agreements and of secured debts that have
+          to be kept came off the sum before (`plan/affordability`).
 Promise   all offers together never exceed the sum; no offer exceeds its debt.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +22,7 @@ from debttriage.model.noun import noun
 from debttriage.model.repayment_plan import Affordability
 from debttriage.negotiate.first_instalment import FirstInstalment
 from debttriage.negotiate.letter_rules import letter_rules
+from debttriage.negotiate.promised_sums import sum_still_promised
 from debttriage.negotiate.sent_offers import sum_already_offered
 
 _OFFERED = frozenset({"negotiate"})
@@ -39,6 +41,7 @@ class OfferBasis:
         is_offered: False: its share is kept free (a court or an adviser decides, or the plan pays a bill that
             we do not know), but no letter offers it.
         sent: the sum that a letter already sent has named; it comes before the shares of the others.
+        promised: what the debtor has promised by word; a smaller share does not free what is missing.
     """
 
     debt_id: str
@@ -46,6 +49,7 @@ class OfferBasis:
     regular: int = 0
     is_offered: bool = True
     sent: int = 0
+    promised: int = 0
 
 
 def offer_bases(
@@ -73,11 +77,14 @@ def offer_bases(
         if not route.may_pay or balance <= 0:
             continue
         sent = min(balance, sum_already_offered(debt, as_of))
+        promised = min(balance, sum_still_promised(debt, as_of))
         if route.route in _KEPT:
-            regular = max(sent, _regular_payment(debt, balance))
-            bases.append(OfferBasis(debt.id, balance, regular, False, sent))
+            regular = max(sent, promised, _regular_payment(debt, balance))
+            bases.append(OfferBasis(debt.id, balance, regular, False, sent, promised))
         elif route.route in _OFFERED | _RESERVED:
-            bases.append(OfferBasis(debt.id, balance, is_offered=route.route in _OFFERED, sent=sent))
+            bases.append(OfferBasis(debt.id, balance, 0, route.route in _OFFERED, sent, promised))
+        elif beyond := max(0, promised - (debt.agreement.instalment or 0 if debt.agreement else 0)):
+            bases.append(OfferBasis(debt.id, balance, beyond, False))
     return tuple(bases)
 
 
@@ -91,7 +98,8 @@ def monthly_offers(monthly_for_debts: int, bases: tuple[OfferBasis, ...]) -> dic
 
     Kept debts take their regular payment first, then sums already offered stand as they were sent (less only
     where the money no longer reaches).  The rest is shared by balance; a share above a debt's balance is cut
-    to it and goes to the others.  Offers are whole yuan, rounded down, to be sayable.
+    to it and goes to the others.  Where more was promised by word than that share, the difference is kept
+    free, out of the shares of the others.  Offers are whole yuan, rounded down, to be sayable.
 
     >>> monthly_offers(201_000, (OfferBasis("card", 4_200_000), OfferBasis("huabei", 1_248_000)))
     {'card': 154900, 'huabei': 46000}
@@ -99,15 +107,35 @@ def monthly_offers(monthly_for_debts: int, bases: tuple[OfferBasis, ...]) -> dic
     {'card': 199500, 'small': 1400}
     >>> monthly_offers(201_000, (OfferBasis("card", 4_200_000, sent=154_900), OfferBasis("new", 900_000)))
     {'card': 154900, 'new': 46100}
+    >>> monthly_offers(201_000, (OfferBasis("card", 4_200_000), OfferBasis("x", 1_248_000, promised=96_000)))
+    {'card': 105000, 'x': 46000}
     """
     left = max(0, monthly_for_debts - sum(basis.regular for basis in bases))
     open_bases = [basis for basis in bases if not basis.regular]
     named = [basis for basis in open_bases if basis.sent]
     stands = _capped(min(left, sum(basis.sent for basis in named)), {b.debt_id: b.sent for b in named})
     left -= sum(stands.values())
-    shares = stands | _capped(left, {b.debt_id: b.balance for b in open_bases if not b.sent})
+    left -= min(left, sum(max(0, basis.promised - stands[basis.debt_id]) for basis in named))
+    shares = stands | _beside_promises(left, [basis for basis in open_bases if not basis.sent])
     offered = {basis.debt_id: basis.balance for basis in bases if basis.is_offered and not basis.regular}
     return {debt_id: _sayable(shares[debt_id], balance) for debt_id, balance in offered.items()}
+
+
+def _beside_promises(money: int, bases: Sequence[OfferBasis]) -> dict[str, int]:
+    """Money shared in proportion to the balances, so that together with what was promised it is there.
+
+    Whoever was promised more than the share keeps the share, and the others share what the promise leaves.
+    """
+    fair = _capped(money, {basis.debt_id: basis.balance for basis in bases})
+    promised: dict[str, int] = {}
+    shares = fair
+    while beyond := {b.debt_id: b.promised for b in bases if b.promised > shares.get(b.debt_id, b.promised)}:
+        promised |= beyond
+        kept_free = _capped(min(money, sum(promised.values())), promised)
+        rest = {b.debt_id: b.balance for b in bases if b.debt_id not in promised}
+        shares = _capped(money - sum(kept_free.values()), rest)
+    named = {debt_id: min(fair[debt_id], kept_free[debt_id]) for debt_id in promised}
+    return named | shares
 
 
 def _capped(money: int, ceilings: Mapping[str, int]) -> dict[str, int]:
@@ -127,6 +155,16 @@ def _capped(money: int, ceilings: Mapping[str, int]) -> dict[str, int]:
             shares[name] = still_open.pop(name)
             money -= shares[name]
     return shares
+
+
+def kept_free_for_promises(shared: Mapping[str, int], bases: tuple[OfferBasis, ...]) -> int:
+    """What promises ask for beyond the sums offered, in fen.
+
+    >>> kept_free_for_promises({"card": 500}, (OfferBasis("card", 9000, promised=700),))
+    200
+    """
+    taken = {basis.debt_id: basis.regular or shared.get(basis.debt_id, 0) for basis in bases}
+    return sum(max(0, basis.promised - taken[basis.debt_id]) for basis in bases)
 
 
 def _sayable(share: int, balance: int) -> int:
@@ -149,7 +187,7 @@ def offers(
     made = {debt_id: monthly for debt_id, monthly in shared.items() if monthly > 0}
     is_pro_rata = (
         len(made) > 1  # one lender alone has nobody to be compared with
-        and not any(basis.sent for basis in bases)
+        and not any(basis.sent or basis.promised for basis in bases)
         and all(monthly < balances[debt_id] for debt_id, monthly in made.items())
     )
     return tuple(
