@@ -16,6 +16,10 @@ TalkMode = Literal["offer", "planned", "agreed", "hold", "advice", "silent", "co
 """What can be said of money: a letter's monthly sum, the plan's next payment, a running agreement, that
 nothing is left, nothing before advice, nothing that admits the debt, nothing outside the court."""
 
+TalkStage = Literal["before_due", "fresh", "late", "agency", "lawyer", "court", "judgment", "enforcement"]
+"""How far it has gone: nothing is late (or an agreement is kept), the first month, later, an agency collects,
+a lawyer has written, papers of a court or arbitral body, decided, being enforced."""
+
 
 @noun
 class PlannedPayment:
@@ -31,6 +35,7 @@ class ScriptFacts:
 
     Attributes:
         letter: figures, words and citations, by the same names as in letters.
+        stage: how far it has gone; what the other side says depends on it.
         objections: what may be said to the debtor, each as `objection.reply` with the reply's figures.
         speaker: who makes the objections, "they" or "family".
         is_card: half a page, to lie beside the telephone.
@@ -39,6 +44,7 @@ class ScriptFacts:
     letter: LetterFacts
     code: str
     mode: TalkMode
+    stage: TalkStage
     objections: tuple[Finding, ...]
     speaker: Literal["they", "family"] = "they"
     is_card: bool = False

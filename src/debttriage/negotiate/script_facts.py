@@ -1,7 +1,7 @@
 """Which facts does one telephone script stand on?  The same as a letter's, and what to answer to whom.
 
-Promise  a sum is named only where the route lets one be named, and only the letter's own offer, the plan's
-         next payment or the running agreement: never more.
+Promise  a sum is named only where the route lets one be named, and only the first letter's own offer, the
+         plan's next payment or the running agreement: never more.
 """
 
 from fractions import Fraction
@@ -12,11 +12,12 @@ from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices, Le
 from debttriage.model.money import payable
 from debttriage.model.problems import Problem, UserProblem
 from debttriage.model.rates import DAYS_IN_YEAR, MONTHS_IN_YEAR
-from debttriage.model.script import PlannedPayment, ScriptFacts, TalkMode
+from debttriage.model.script import PlannedPayment, ScriptFacts, TalkMode, TalkStage
 from debttriage.negotiate.letter_facts import case_figures, case_switches, case_words, lender_names
+from debttriage.negotiate.letter_means import offer_for
 from debttriage.negotiate.letter_rules import citable, citations_named
-from debttriage.negotiate.script_fit import PERSONAL, scripts_for, talk_mode, why_no_script
-from debttriage.negotiate.script_rules import script_rules
+from debttriage.negotiate.script_fit import PERSONAL, scripts_for, talk_mode, talk_stage, why_no_script
+from debttriage.negotiate.script_rules import ObjectionRule, script_rules
 
 
 def script_facts(
@@ -28,7 +29,7 @@ def script_facts(
         UserProblem: there is no such script, or it does not fit the debt; the code says why.
     """
     mode = talk_mode(case, offer, planned)
-    offer = offer if mode == "offer" else None
+    offer = _as_first_letter_has_it(case, offer) if mode == "offer" else None
     planned = planned if mode == "planned" else None
     _refuse_what_does_not_fit(kind, case, mode)
     rule = script_rules().scripts[kind]
@@ -41,15 +42,22 @@ def script_facts(
         figures=figures,
         words=case_words(rule.desk, case),
         names={"lender_name": lender_names(case)},
-        switches=case_switches(case, offer) | _switches(case, mode),
+        switches=case_switches(case, offer) | _switches(case, mode, offer),
         instalments=offer.instalments if offer else (),
         citations=citations_named(
             citable(rule.cites, case.debt), case.assessment.terms.lender_kind, case.as_of
         ),
     )
-    objections = _objections(case, mode, letter)
+    stage = talk_stage(case)
+    objections = _objections(case, mode, stage, letter)
     speaker: Literal["they", "family"] = "family" if kind == "family_talk" else "they"
-    return ScriptFacts(letter, rule.code, mode, objections, speaker, rule.is_card)
+    return ScriptFacts(letter, rule.code, mode, stage, objections, speaker, rule.is_card)
+
+
+def _as_first_letter_has_it(case: DebtCase, offer: DebtOffer | None) -> DebtOffer | None:
+    """The offer, split as in the first letter where that one pays the current instalment and the arrears."""
+    first = case.route.first_letter
+    return (offer_for(first, case, offer) if first else None) or offer
 
 
 def _refuse_what_does_not_fit(kind: str, case: DebtCase, mode: TalkMode) -> None:
@@ -74,7 +82,7 @@ def _figures(case: DebtCase, offer: DebtOffer | None, planned: PlannedPayment | 
     }
 
 
-def _switches(case: DebtCase, mode: TalkMode) -> frozenset[str]:
+def _switches(case: DebtCase, mode: TalkMode, offer: DebtOffer | None) -> frozenset[str]:
     terms, security = case.assessment.terms, case.debt.security
     claims = {
         f"in_{mode}": True,
@@ -83,6 +91,9 @@ def _switches(case: DebtCase, mode: TalkMode) -> frozenset[str]:
         "is_private": terms.lender_kind == "private_person",
         "is_personal": terms.lender_kind in PERSONAL,
         "is_assignee": terms.lender_kind == "assignee",
+        "is_guarantee": terms.lender_kind == "guarantee_company",
+        "is_before_due": talk_stage(case) == "before_due",
+        "is_single": offer is not None and len(offer.instalments) == 1,
         "is_too_old": case.route.route == "old",
         "is_illegal": case.route.route == "illegal_lender",
         "contact_is_unsafe": not case.casefile.debtor.safe_contact,
@@ -93,32 +104,48 @@ def _switches(case: DebtCase, mode: TalkMode) -> frozenset[str]:
     return frozenset(name for name, is_so in claims.items() if is_so)
 
 
-def _objections(case: DebtCase, mode: TalkMode, letter: LetterFacts) -> tuple[Finding, ...]:
+def _objections(case: DebtCase, mode: TalkMode, stage: TalkStage, letter: LetterFacts) -> tuple[Finding, ...]:
     """What may be said to the debtor, with the reply that this debt's mode and figures allow."""
-    rules, figures, switches = script_rules(), letter.figures, letter.switches
-    rule = rules.scripts[letter.kind]
-    lender_kind = case.assessment.terms.lender_kind
+    rules, figures = script_rules(), letter.figures
+    script = rules.scripts[letter.kind]
     found = []
-    for name in rule.objections:
-        reply = _reply(name, "no_sum" if rule.names_no_sum and mode not in ("silent", "court") else mode)
-        speaks = lender_kind in rules.said_by.get(name, (lender_kind,))
-        is_true = name not in rules.of_equal_shares or "same_share" in switches
-        if reply and speaks and is_true and name == _one_answer_about_growth(name, mode, figures):
-            found.append(Finding(f"{name}.{reply}", figures | {"plan_fen": figures["plan_amount_fen"]}))
-    return tuple(found[: rules.habits.most_objections])
+    for name in script.objections:
+        rule = rules.objections[name]
+        reply = _reply(rule, mode, script.names_no_sum)
+        said = _would_be_said(rule, case, stage, "same_share" in letter.switches)
+        if reply and said and name == _one_answer_about_growth(name, mode, stage, figures):
+            found.append(Finding(f"{name}.{reply}", figures))
+    habits = rules.habits
+    return tuple(found[: habits.most_on_a_card if script.is_card else habits.most_objections])
 
 
-def _reply(name: str, mode: str) -> str:
-    """Which reply to use: the mode's own, else the one for all; "" where none is written for it."""
-    written = script_rules().replies.get(name, ("any",))
-    return mode if mode in written else "any" if "any" in written else ""
+def _reply(rule: ObjectionRule, mode: TalkMode, names_no_sum: bool) -> str:
+    """Which reply to use: the mode's own, else the one for all; "" where none is written for it.
+
+    On a page that names no sum, the modes that name none themselves keep their own.
+    """
+    wanted: tuple[str, ...] = (mode, "any")
+    if names_no_sum and mode not in ("silent", "court"):
+        wanted = (*((mode,) if mode == "agreed" else ()), "no_sum", "any")
+    return next((reply for reply in wanted if reply in rule.replies), "")
 
 
-def _one_answer_about_growth(name: str, mode: TalkMode, figures: dict[str, Figure]) -> str:
+def _would_be_said(rule: ObjectionRule, case: DebtCase, stage: TalkStage, shares_are_equal: bool) -> bool:
+    """Whether that lender would say so of that debt at that stage."""
+    terms = case.assessment.terms
+    return (
+        (not rule.stages or stage in rule.stages)
+        and (not rule.lender_kinds or terms.lender_kind in rule.lender_kinds)
+        and (not rule.debt_kinds or terms.kind in rule.debt_kinds)
+        and (shares_are_equal or not rule.of_equal_shares)
+    )
+
+
+def _one_answer_about_growth(name: str, mode: TalkMode, stage: TalkStage, figures: dict[str, Figure]) -> str:
     """Of the three answers to "interest cannot be stopped", the one that the figures bear out."""
     if not name.startswith("no_freeze"):
         return name
     month, monthly = figures["growth_month_fen"], figures.get("monthly_fen")
-    if mode != "offer" or not isinstance(month, int) or not isinstance(monthly, int):
+    if mode != "offer" or stage == "before_due" or not isinstance(month, int) or not isinstance(monthly, int):
         return "no_freeze"
     return "no_freeze_outgrows" if month >= monthly else "no_freeze_costs"

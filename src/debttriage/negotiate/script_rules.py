@@ -4,14 +4,14 @@ from functools import cache
 from typing import Literal
 
 from debttriage.model.assessment import RouteName
-from debttriage.model.casefile import LenderKind
-from debttriage.model.script import TalkMode
+from debttriage.model.casefile import DebtKind, LenderKind
+from debttriage.model.script import TalkMode, TalkStage
 from debttriage.rulebook.dated_rule import DataRecord, TwoLanguages
 from debttriage.rulebook.rulebook import DATA, read_data
 
 ScriptGate = Literal[
     "overdue", "overdue_or_offer", "nothing_late_or_agreed", "nothing_to_do_with_it", "safe_contact",
-    "no_coercion", "collectors_call", "undecided",
+    "no_coercion", "no_danger", "collectors_call", "undecided",
 ]  # fmt: skip
 
 
@@ -19,6 +19,7 @@ class ScriptHabits(DataRecord):
     """Our own choices about scripts, each a plain number."""
 
     most_objections: int
+    most_on_a_card: int
     half_page_lines: int
     one_page_lines: int
     sent_letter_days: int
@@ -33,10 +34,21 @@ class ScriptRule(DataRecord):
     modes: tuple[TalkMode, ...] = ()
     needs: tuple[ScriptGate, ...] = ()
     desk: str = ""
+    goes_with: tuple[str, ...] = ()
     names_no_sum: bool = False
     is_card: bool = False
     cites: tuple[str, ...] = ()
     objections: tuple[str, ...] = ()
+
+
+class ObjectionRule(DataRecord):
+    """What may be said to the debtor: at which stages, by whom, of which debts; modes that have a reply."""
+
+    stages: tuple[TalkStage, ...] = ()
+    lender_kinds: tuple[LenderKind, ...] = ()
+    debt_kinds: tuple[DebtKind, ...] = ()
+    of_equal_shares: bool = False
+    replies: tuple[TalkMode | Literal["no_sum", "any"], ...] = ("any",)
 
 
 class ScriptRules(DataRecord):
@@ -45,10 +57,8 @@ class ScriptRules(DataRecord):
     habits: ScriptHabits
     routes: dict[str, tuple[str, ...]]
     scripts: dict[str, ScriptRule]
-    said_by: dict[str, tuple[LenderKind, ...]]
-    of_equal_shares: tuple[str, ...]
+    objections: dict[str, ObjectionRule]
     quiet_routes: tuple[RouteName, ...]
-    replies: dict[str, tuple[str, ...]]
 
 
 @cache

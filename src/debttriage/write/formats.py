@@ -33,6 +33,18 @@ def money(fen: int, lang: Language, currency: str = "CNY") -> str:
     return f"{currency} {figure(fen)}" if lang == "en" else f"{figure(fen)} {currency}"
 
 
+def spoken_money(fen: int, lang: Language, currency: str = "CNY") -> str:
+    """An amount to be read aloud.
+
+    >>> spoken_money(49_300, "zh"), spoken_money(49_300, "en"), spoken_money(18_650, "en")
+    ('493元', '493 yuan', '186.50 yuan')
+    """
+    said = figure(fen).removesuffix(".00")
+    if currency == "CNY":
+        return f"{said}元" if lang == "zh" else f"{said} yuan"
+    return f"{said} {currency}"
+
+
 def long_date(day: date, lang: Language) -> str:
     """A date inside a sentence or letter.
 
@@ -44,6 +56,19 @@ def long_date(day: date, lang: Language) -> str:
     months = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
               "October", "November", "December")  # fmt: skip
     return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def spoken_date(day: date, lang: Language, as_of: date) -> str:
+    """A date to be read aloud; the year is left out where it is the year of `as_of`.
+
+    >>> today = date(2026, 11, 21)
+    >>> spoken_date(date(2026, 12, 3), "zh", today), spoken_date(date(2027, 1, 8), "en", today)
+    ('12月3日', '8 January 2027')
+    """
+    said = long_date(day, lang)
+    if day.year != as_of.year:
+        return said
+    return said.removeprefix(f"{day.year}年") if lang == "zh" else said.removesuffix(f" {day.year}")
 
 
 def short_date(day: date, lang: Language, as_of: date | None = None) -> str:

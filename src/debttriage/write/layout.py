@@ -19,11 +19,13 @@ _LONE = re.compile("[\u4e00-\u9fff][，。；：、！？）》”…]*")
 _TOKEN = re.compile(
     r"\s+"
     r"|[A-Z]{3} \d[\d,.]*"
+    r"|\d[\d,.]* yuan(?![a-z])"
+    r"|\d{1,2}(?:st|nd|rd|th)(?![a-z])"
     r"|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?(?![a-z])"
     r'|"[^"\s]{1,40}"'
     r"|debttriage(?: (?:--?)?[A-Za-z0-9_]+)+"
     r"|第?\d[\d,.:]*(?:[年月日号天元期笔个级分小时周]+(?:\d[\d,.:]*)?)*"
-    r"|[A-Za-z0-9_./:@#&+=~<>|\\-]+"
+    r"|[A-Za-z0-9_./:@#&+=~<>|\\-]+(?:'[a-z]+)?"
     r"|."
 )
 
@@ -69,6 +71,8 @@ def wrap(text: str, cells: int) -> list[str]:
 
     >>> wrap("先答复法院，最后一天是12月3日。", 16)
     ['先答复法院，最后', '一天是12月3日。']
+    >>> wrap("I'll pay 493 yuan on the 20th.", 9)
+    ["I'll pay", '493 yuan', 'on the', '20th.']
 
     No Chinese character is left alone on the last line:
 
