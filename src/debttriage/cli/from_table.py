@@ -45,7 +45,7 @@ def file_from_table(path: Path, source: Path, talk: Talk, today: date, may_ask: 
     debts = debts_table.debts_of_table(table, columns, today, talk.lang)
     given: dict[Key, object] = {}
     is_whole = not may_ask or was_answered(
-        lambda now: budget_questions(now, talk.lang), given, talk, HEADINGS
+        lambda now: budget_questions(now, talk.lang, today), given, talk, HEADINGS
     )
     answered = casefile_of(given, talk, today)
     whole = Answered(answered.casefile.model_copy(update={"debts": debts}), answered.blanks, ())

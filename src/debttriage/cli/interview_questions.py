@@ -18,6 +18,7 @@ from debttriage.cli.question_kinds import (
     yes_no_question,
 )
 from debttriage.model.casefile import DebtKind, Language, PaperKind
+from debttriage.model.dates import month_day
 
 Given = Mapping[Key, object]
 ON_BILLS = ("card", "pay_later")
@@ -34,7 +35,7 @@ def whole_flow(talk: Talk, today: date) -> Flow:
     """Money, then one debt after the other, then two questions about all of them."""
 
     def flow(given: Given) -> Iterator[Question]:
-        yield from budget_questions(given, talk.lang)
+        yield from budget_questions(given, talk.lang, today)
         number = 0
         while True:
             prompt = "lender_more" if number else "lender_first"
@@ -59,17 +60,30 @@ def one_debt_flow(talk: Talk, today: date) -> Flow:
     return flow
 
 
-def budget_questions(given: Given, lang: Language) -> Iterator[Question]:
-    """Cash, income with its day, rent with its day, the rest of living."""
+def budget_questions(given: Given, lang: Language, today: date) -> Iterator[Question]:
+    """Cash, income with its day, rent with its day, the rest of living.
+
+    What comes or goes on this very day may be in the cash already or not, so that is asked as well.
+    """
     yield amount_question(("budget", 0, "cash"))
     for name in ("income", "other_income"):
         yield amount_question(("budget", 0, name), "skip" if name == "income" else "none")
         if given.get(("budget", 0, name)):
             yield day_of_month_question(("budget", 0, f"{name}_day"), lang, enter="")
+            if _is_today(given, f"{name}_day", today):
+                yield yes_no_question(("budget", 0, f"{name}_came"), lang, default=True)
     yield amount_question(("budget", 0, "rent"), "none")
     if given.get(("budget", 0, "rent")):
         yield day_of_month_question(("budget", 0, "rent_day"), lang)
+        if _is_today(given, "rent_day", today):
+            yield yes_no_question(("budget", 0, "rent_paid"), lang, default=False)
     yield amount_question(("budget", 0, "living"))
+
+
+def _is_today(given: Given, field: str, today: date) -> bool:
+    """Whether that day of the month is today, or was to be and the month ends today."""
+    day = given.get(("budget", 0, field))
+    return isinstance(day, int) and month_day(today.year, today.month, day) == today
 
 
 def debt_questions(

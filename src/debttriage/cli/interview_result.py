@@ -1,7 +1,7 @@
 """From answers to a casefile: what is known goes in, what is too little for a debt is kept as a comment."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from debttriage.cli.interview import Key, Talk
@@ -60,14 +60,16 @@ def casefile_of(given: Given, talk: Talk, today: date, taken: Collection[str] = 
         else:
             unfinished.append(known)
     case = {"as_of": today, "language": talk.lang}
-    document = {"case": case, "budget": _budget(given, talk)}
+    document = {"case": case, "budget": _budget(given, talk, today)}
     casefile = Casefile.model_validate(document)
     blanks["budget"] = tuple(name for name in BUDGET if name not in casefile.budget.model_fields_set)
     casefile = casefile.model_copy(update={"debts": tuple(debts)})
     return Answered(casefile, blanks, tuple(unfinished))
 
 
-def _budget(given: Given, talk: Talk) -> dict[str, Any]:
+def _budget(given: Given, talk: Talk, today: date) -> dict[str, Any]:
+    """The budget as answered; what belongs to this day and has not happened yet is expected tomorrow."""
+
     def answer(field: str) -> Any:
         return given.get(("budget", 0, field))
 
@@ -79,12 +81,21 @@ def _budget(given: Given, talk: Talk) -> dict[str, Any]:
         for name in ("income", "other_income")
         if answer(name) and answer(f"{name}_day")
     ]
+    tomorrow = today + timedelta(days=1)
+    incomes += [
+        {"name": talk.text(f"name.{name}"), "amount": amount_text(answer(name)), "on": tomorrow}
+        for name in ("income", "other_income")
+        if answer(name) and answer(f"{name}_came") is False
+    ]
     essentials = [
         {"name": talk.text(f"name.{name}"), "amount": amount_text(answer(name))}
         | ({"day": answer(f"{name}_day")} if answer(f"{name}_day") else {})
         for name in ("rent", "living")
         if answer(name)
     ]
+    if answer("rent") and answer("rent_paid") is False:
+        rent = {"name": talk.text("name.rent"), "amount": amount_text(answer("rent")), "on": tomorrow}
+        essentials.append(rent)
     return (
         budget | ({"income": incomes} if incomes else {}) | ({"essentials": essentials} if essentials else {})
     )
