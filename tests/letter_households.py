@@ -415,8 +415,8 @@ HOUSEHOLDS = {
             "agreement": {
                 "signed_on": date(2026, 5, 10),
                 "instalment": 1000,
-                "due_day": 5,
-                "last_due_on": date(2028, 7, 5),
+                "due_day": 20,
+                "last_due_on": date(2028, 7, 20),
             },
         },
         {

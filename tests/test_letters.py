@@ -199,6 +199,16 @@ def test_all_letters_of_a_household_stay_within_one_figure():
     assert 0 < total <= result.planning.affordability.monthly_for_debts
 
 
+def test_an_agreed_instalment_is_put_off_to_the_income_behind_it():
+    """Due on 20 December, it cannot wait for the wages of the 10th, which come before."""
+    figures = HOUSEHOLDS["hours_were_cut_again"].facts().figures
+
+    assert (AS_OF.replace(month=12, day=20), AS_OF.replace(year=2027, month=1, day=10)) == (
+        figures["next_due_on"],
+        figures["next_income_on"],
+    )
+
+
 def test_a_letter_is_clean_markdown():
     """Rendered, a letter is headings, paragraphs and lists: nothing turns bold or into code by accident."""
     from markdown_it import MarkdownIt

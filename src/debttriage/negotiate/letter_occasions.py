@@ -5,10 +5,12 @@ Unit  amounts in fen, dates plain dates.  Texts that no letter of the kind can d
 
 from datetime import date
 
+from debttriage.model.agreed_rest import next_agreed_on
 from debttriage.model.assessment import Figure
 from debttriage.model.casefile import COURT_PAPERS, Casefile, Contact, Debt, Paper
 from debttriage.model.dates import add_months, days_later, next_monthly
 from debttriage.model.letter_facts import DebtCase, NotedContact
+from debttriage.negotiate.case_state import agreement_is_live
 from debttriage.negotiate.letter_gates import CONDUCT_BREACHES
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.negotiate.phone_calls import call_to_confirm, words_of
@@ -54,6 +56,11 @@ def waiting_figures(case: DebtCase) -> dict[str, Figure]:
 
 
 def _next_due(debt: Debt, as_of: date) -> date | None:
+    """The next instalment agreed, while an agreement runs; else the next due date."""
+    agreed = debt.agreement
+    if agreed and agreement_is_live(debt, as_of):
+        day = agreed.due_day or (agreed.last_due_on.day if agreed.last_due_on else None)
+        return next_agreed_on(agreed, day, as_of) if day else None
     if debt.next_due_date and debt.next_due_date >= as_of:
         return debt.next_due_date
     return next_monthly(debt.due_day, as_of) if debt.due_day else None
