@@ -1,5 +1,7 @@
 """Chinese letters as a compositor would set them, with the facts of households of every kind filled in."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -63,3 +65,12 @@ def test_the_number_of_a_case_is_printed_as_courts_print_it():
 
     assert "（2026）示0115民初345号" in words(draft_letter(household.facts(), "zh"))
     assert "(2026)示0115民初345号" in words(draft_letter(household.facts(), "en"))
+
+
+def test_lines_of_ones_own_words_are_joined_as_chinese_is():
+    """What was typed on two lines stands in the letter without a gap between the sentences."""
+    household = HOUSEHOLDS["pay_later_too_large_to_clear"]
+    hardship = household.tables["hardship"] | {"story": "做完手术。\n九月起 恢复上班。"}
+    told = replace(household, tables=household.tables | {"hardship": hardship})
+
+    assert "本人说明：“做完手术。九月起 恢复上班。”" in words(draft_letter(told.facts(), "zh"))

@@ -8,6 +8,7 @@ import re
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*\[\]<>#|~])|(?<!_)_(?!_)")
 _ESCAPED_SIGN = re.compile(r"\\([\\`*\[\]<>#|~_])")
+_INSIDE = {"》": ("，", "")}
 _ENDS = ("", *"）。，；：、")
 _NUMBERED = re.compile(r"^\d+\. ")
 
@@ -41,23 +42,28 @@ def escaped(text: str) -> str:
 
 
 def without_brackets_in_brackets(text: str) -> str:
-    """Chinese text in which the number behind a title stands between commas, where both are in brackets.
+    """Chinese text in which no bracket stands inside another of the same shape, as its punctuation asks.
 
-    The rules of Chinese punctuation avoid a bracket inside one of the same shape.
+    The number behind a title stands between commas instead; anything else gets brackets of another shape.
 
     >>> without_brackets_in_brackets("（参照《某某指引（试行）》（GB/T 1）第2条），见《某某》（第3号）。")
     '（参照《某某指引（试行）》，GB/T 1，第2条），见《某某》（第3号）。'
+    >>> without_brackets_in_brackets("收到律师函（（2026）示0115民初1号）。")
+    '收到律师函（〔2026〕示0115民初1号）。'
     """
     out: list[str] = []
-    is_opened: list[bool] = []
+    ends: list[str] = []  # of the brackets that are open
+    is_title = False
     for at, sign in enumerate(text):
         if sign == "\n":  # a bracket that somebody forgot to close ends with its line
-            is_opened.clear()
+            ends.clear()
+        is_title = sign == "《" or (is_title and sign not in "》\n")
         if sign == "（":
-            is_opened.append(not (is_opened and text[at - 1] == "》"))
-            out.append("（" if is_opened[-1] else "，")
-        elif sign == "）" and is_opened and not is_opened.pop():
-            out.append("" if text[at + 1 : at + 2] in _ENDS else "，")
+            mark, end = ("（", "）") if is_title or not ends else _INSIDE.get(text[at - 1], ("〔", "〕"))
+            ends.append(end)
+            out.append(mark)
+        elif sign == "）" and ends:
+            out.append(ends.pop() or ("" if text[at + 1 : at + 2] in _ENDS else "，"))
         else:
             out.append(sign)
     return "".join(out)

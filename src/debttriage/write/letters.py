@@ -30,6 +30,7 @@ SECTION = "routes"
 _INNER_MARKS = str.maketrans("《》", "〈〉")  # a title inside a title
 _REFERENCES = frozenset({"case_number", "paper_ref", "lawyer_letter_ref"})
 _NUMBER_OF_A_CASE = re.compile(r"\((\d{4})\)(?=[\u4e00-\u9fff])")  # typed in Latin brackets
+_AFTER_A_MARK = re.compile("(?<=[，。；：、！？]) +")  # where a line of the person's own words ended
 SWITCHES = (
     "at_agency", "at_lawyer", "is_restricted", "offer_clears", "last_differs", "is_enforced", "is_supply",
     "at_night", "other_person", "objects_not_mine", "objects_pressure",
@@ -160,7 +161,7 @@ def _shown(name: str, value: Figure, lang: Language, currency: str) -> str:
         return percent(value)  # type: ignore[arg-type]
     if isinstance(value, int) and has_sentence(lang, SECTION, f"letter.count.{name}"):
         return sentence(lang, SECTION, f"letter.count.{name}", {"n": value})
-    text = str(value)
+    text = _AFTER_A_MARK.sub("", str(value))
     return _NUMBER_OF_A_CASE.sub(r"（\1）", text) if lang == "zh" and name in _REFERENCES else text
 
 
