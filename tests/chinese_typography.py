@@ -19,7 +19,7 @@ SLIPS = {
     "a full-width digit": "[０-９]",
     "a mark at the beginning": "^[，。；：、！？）》”]",
 }
-_ITEM = re.compile(r"^\d+\. (?:\d+年\d+月\d+日(?: \d+:\d+，|  ))?")  # of a list, a schedule or the log
+_ITEM = re.compile(r"^\d+\. (?:\d+年\d+月\d+日  )?")  # of a list or a schedule
 _TITLE = re.compile("《[^《》]+》")  # an official title keeps its own spaces
 _QUOTED = re.compile("“[^“”]*”")  # somebody's own words
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("〈", "〉"))

@@ -198,7 +198,8 @@ def _contact_lines(contacts: tuple[NotedContact, ...], lang: Language) -> str:
     """One line a contact: when, how, who, and what was not in order."""
     lines = []
     for number, contact in enumerate(contacts, 1):
-        clock = "" if contact.at.time() == time.min else f" {contact.at:%H:%M}"
+        gap = "" if lang == "zh" else " "
+        clock = "" if contact.at.time() == time.min else f"{gap}{contact.at:%H:%M}"
         figures = {
             "when": f"{long_date(contact.at.date(), lang)}{clock}",
             "channel": sentence(lang, SECTION, f"channel.{contact.channel}"),
