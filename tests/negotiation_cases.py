@@ -102,7 +102,6 @@ def _terms(lender_kind: LenderKind, debt: Debt) -> DebtTerms:
     return DebtTerms(
         kind=debt.kind or _KIND_OF_DEBT.get(lender_kind, "instalment_loan"),  # type: ignore[arg-type]
         lender_kind=lender_kind,
-        lender_id=None,
         contract_daily=None,
         penalty_daily=None,
         late_fee=None,

@@ -203,7 +203,6 @@ def _terms(draw: st.DrawFn, kind: str, plain: bool) -> DebtTerms:
     return DebtTerms(
         kind=kind,
         lender_kind=draw(st.sampled_from(lender_kinds)) if kind == "card" else "other",
-        lender_id=None,
         contract_daily=draw(_rates(kind)),
         penalty_daily=draw(
             st.one_of(st.none(), st.sampled_from([Fraction("0.0005"), Fraction("0.3") / 365]))

@@ -213,7 +213,8 @@ def test_a_tag_alone_makes_danger_and_only_for_an_unlawful_lender():
     """Danger is documented on the file or it is not an event; a bank's rough words never are."""
     unlawful = {"lender_kind": "unlicensed", "kind": "private_loan"}
 
-    assert codes(assessed(late_debt(40, tags=["threats"], **unlawful)).events) == ["illegal_lender_danger"]
+    for tag in ("threats", "Threats", "威胁", "暴力催收"):
+        assert codes(assessed(late_debt(40, tags=[tag], **unlawful)).events) == ["illegal_lender_danger"]
     assert codes(assessed(late_debt(40, **unlawful)).events) == []
     assert "illegal_lender_danger" not in codes(assessed(late_debt(40, tags=["threats"])).events)
 

@@ -25,8 +25,7 @@ from debttriage.model.assessment import (
     Liability,
 )
 from debttriage.model.casefile import Casefile, Debt
-
-THREATS_TAG = "threats"
+from debttriage.rulebook.debt_tags import means
 
 
 def assess_debt(debt: Debt, casefile: Casefile, as_of: date) -> Assessment:
@@ -97,7 +96,7 @@ def _instead_of_money(
     """What stands for a debt that is not owed or not proven: an open dispute, or a documented danger."""
     if liability.state != "illegal_lender":
         return (dispute_event(facts, terms, arrears),)
-    in_danger = THREATS_TAG in facts.debt.tags
+    in_danger = means(facts.debt, ("threats",))
     return (made_event("illegal_lender_danger", None, facts.as_of),) if in_danger else ()
 
 

@@ -53,7 +53,6 @@ def debt_terms(facts: DebtOnDay) -> tuple[DebtTerms, Remarks]:
     terms = DebtTerms(
         kind=facts.kind,
         lender_kind=facts.lender_kind,
-        lender_id=facts.lender.id if facts.lender else None,
         contract_daily=contract.daily if contract else None,
         penalty_daily=penalty,
         late_fee=late_fee,

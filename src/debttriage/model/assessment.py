@@ -59,7 +59,6 @@ class DebtTerms:
 
     kind: DebtKind
     lender_kind: LenderKind
-    lender_id: str | None
     contract_daily: Fraction | None
     penalty_daily: Fraction | None
     late_fee: LateFee | None

@@ -9,6 +9,7 @@ from debttriage.model.assessment import RouteName
 from debttriage.model.casefile import Debt, LenderKind
 from debttriage.model.letter_facts import Citation
 from debttriage.rulebook.dated_rule import DataRecord, NoRuleInForce, TwoLanguages
+from debttriage.rulebook.debt_tags import means
 from debttriage.rulebook.rulebook import DATA, read_data, rule_value
 
 Gate = Literal[
@@ -76,7 +77,7 @@ class EvidenceKinds(DataRecord):
 
 
 class Tags(DataRecord):
-    """Tags of a debt that state something: a mortgage, a paid agent, a direct debit, a wrong entry."""
+    """What a tag may mean (`debt_tags.toml`): a mortgage, a paid agent, a direct debit, a wrong entry."""
 
     tags: tuple[str, ...]
 
@@ -145,8 +146,8 @@ def letter_unasked(route: RouteName, letters: tuple[str, ...]) -> str | None:
 
 
 def has_tag(debt: Debt, tags: Tags) -> bool:
-    """Whether the debt carries one of those tags, in any case of letters."""
-    return bool({tag.strip().casefold() for tag in debt.tags} & {tag.casefold() for tag in tags.tags})
+    """Whether a tag of the debt has one of those meanings."""
+    return means(debt, tags.tags)
 
 
 def citable(names: Iterable[str], debt: Debt) -> tuple[str, ...]:

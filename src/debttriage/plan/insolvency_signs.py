@@ -16,6 +16,7 @@ from debttriage.model.noun import noun
 from debttriage.model.rates import DAYS_IN_YEAR, MONTHS_IN_YEAR
 from debttriage.plan.debt_course import Course
 from debttriage.plan.plan_rules import plan_rules
+from debttriage.rulebook.debt_tags import means
 
 _COURT_SEVERITY = 3
 _AT_STAKE = ("home_or_supply_at_risk", "guarantor_or_collateral_at_risk")
@@ -155,13 +156,13 @@ def _many_lenders(casefile: Casefile) -> Iterator[Finding]:
 
 
 def _from_tags(
-    casefile: Casefile, assessments: Sequence[Assessment], tags_by_sign: dict[str, tuple[str, ...]]
+    casefile: Casefile, assessments: Sequence[Assessment], meanings_by_sign: dict[str, tuple[str, ...]]
 ) -> tuple[Finding, ...]:
     """What only a tag on a debt can say, in the order of attention."""
     debts = {debt.id: debt for debt in casefile.debts}
     return tuple(
         Finding(sign, {"debt": a.debt_id})
-        for sign, tags in tags_by_sign.items()
+        for sign, meanings in meanings_by_sign.items()
         for a in assessments
-        if any(tag.strip().casefold() in tags for tag in debts[a.debt_id].tags)
+        if means(debts[a.debt_id], meanings)
     )

@@ -18,7 +18,7 @@ class InsolvencyLines:
     Attributes:
         unsecured_months: months of income that unsecured debt may reach.
         grave_severity, grave_days: an event so severe and so near is not for one person alone.
-        person_tags, sign_tags: by sign, the tags on a debt (in lower case) that make it.
+        person_tags, sign_tags: by sign, the meanings of a tag (`debt_tags.toml`) that make it.
     """
 
     amber_months: int
@@ -33,10 +33,10 @@ class InsolvencyLines:
 
 @noun
 class SecuredTags:
-    """Tags (in lower case) of debts that have to be kept: always, or where there is collateral."""
+    """What tags of debts that have to be kept mean: always, or where there is collateral."""
 
-    always: frozenset[str]
-    with_collateral: frozenset[str]
+    always: tuple[str, ...]
+    with_collateral: tuple[str, ...]
 
 
 @noun
@@ -100,8 +100,8 @@ def plan_rules() -> PlanRules:
         calmer_within=parse_percent(table["search"]["calmer_within"]),
         insolvency=_insolvency_lines(table["insolvency"]),
         secured=SecuredTags(
-            frozenset(tag.casefold() for tag in table["secured"]["always"]),
-            frozenset(tag.casefold() for tag in table["secured"]["with_collateral"]),
+            tuple(table["secured"]["always"]),
+            tuple(table["secured"]["with_collateral"]),
         ),
     )
 
@@ -120,4 +120,4 @@ def _insolvency_lines(table: dict[str, Any]) -> InsolvencyLines:
 
 
 def _tags(table: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {sign: tuple(tag.casefold() for tag in tags) for sign, tags in table.items()}
+    return {sign: tuple(meanings) for sign, meanings in table.items()}

@@ -15,6 +15,7 @@ from debttriage.model.casefile import COURT_PAPERS, Casefile, Debt
 from debttriage.model.dates import add_months
 from debttriage.model.money import Fen
 from debttriage.plan.plan_rules import plan_rules
+from debttriage.rulebook.debt_tags import means
 
 _CALLED_IN_STAGES = ("court", "judgment", "enforcement")
 
@@ -44,10 +45,9 @@ def _has_to_be_kept(debt: Debt) -> bool:
     True
     """
     lines = plan_rules().secured
-    tags = {tag.strip().casefold() for tag in debt.tags}
     has_collateral = debt.security is not None and debt.security.kind == "collateral"
     essential = has_collateral and debt.security is not None and debt.security.essential
-    return essential or bool(tags & lines.always) or (has_collateral and bool(tags & lines.with_collateral))
+    return essential or means(debt, lines.always) or (has_collateral and means(debt, lines.with_collateral))
 
 
 def _is_called_in(debt: Debt) -> bool:

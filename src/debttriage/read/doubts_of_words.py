@@ -8,6 +8,7 @@ from debttriage.model.casefile import Debt, DebtKind, Debtor, Hardship
 from debttriage.read.doubts_of_debt import doubt, kind_of
 from debttriage.read.sense import Days, reads
 from debttriage.read.slip import Slip
+from debttriage.rulebook.debt_tags import spellings
 from debttriage.rulebook.rulebook import DATA, read_data
 
 ALMOST = 0.8
@@ -48,7 +49,7 @@ def evidence_is_spelt_right(hardship: Hardship, _: Days) -> Iterator[Slip]:
 @reads("tags")
 def tags_are_spelt_right(debt: Debt, _: Days) -> Iterator[Slip]:
     """A tag that changes what is said is written as it is known; others may be anything."""
-    for number, word in _almost(debt.tags, _tags_with_a_meaning()):
+    for number, word in _almost(debt.tags, [each for listed in spellings().values() for each in listed]):
         yield doubt("word_nearly_known", "tags", number, guess=word)
 
 
@@ -68,22 +69,6 @@ def _evidence_codes() -> tuple[str, ...]:
     file: dict[str, Any] = read_data(DATA / "evidence.toml")
     named = (code for group in ("causes", "any_of") for codes in file[group].values() for code in codes)
     return tuple(dict.fromkeys(named))
-
-
-@cache
-def _tags_with_a_meaning() -> tuple[str, ...]:
-    plan: dict[str, Any] = read_data(DATA / "plan_rules.toml")
-    letters: dict[str, Any] = read_data(DATA / "letter_rules.toml")
-    signs = plan["insolvency"]
-    groups = (
-        plan["secured"],
-        signs["person_tags"],
-        signs["sign_tags"],
-        letters["refer"],
-        letters["paid_agent"],
-    )
-    lists = (tags for group in groups for tags in group.values() if isinstance(tags, list))
-    return tuple(dict.fromkeys(tag.casefold() for tags in lists for tag in tags))
 
 
 @cache
