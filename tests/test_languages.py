@@ -71,6 +71,22 @@ def test_a_space_around_a_field_is_noticed(line):
     assert SPACE_AROUND_FIELD.search(line)
 
 
+STIFF_COUNT = re.compile(
+    r"(?<!blank )\}\} (?:days?|years?|months?|instalments?|debts?|times?)\b"  # would read "1 days"
+    r"|\((?:number|days)\b|\bday \{\{"
+)
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(path for folder in ("letters", "scripts") for path in (DATA / folder).rglob("*.en.md")),
+    ids=lambda path: path.stem,
+)
+def test_english_pages_count_as_one_speaks(path):
+    """A count brings its noun: 1 debt, 72 days past due, the 20th; never "(number of debts: 1)"."""
+    assert [] == STIFF_COUNT.findall(path.read_text("utf-8"))
+
+
 @pytest.mark.parametrize("section", SECTIONS)
 def test_english_sentences_hold_no_chinese(section):
     """Names of lenders apart, an English reader meets no Chinese; spellings to type are the exception."""
