@@ -22,7 +22,7 @@ from letter_households import HOUSEHOLDS
 
 AS_OF = date(2026, 11, 21)
 FIRST_ON = date(2026, 12, 10)
-SAME_SHARE = "请求分期的各方都按欠款余额的比例分配"
+SAME_SHARE = "按欠款余额的比例分配"
 LATE = {"arrears": 12_000, "oldest_due_date": date(2026, 8, 20)}
 
 

@@ -35,6 +35,16 @@ WITHOUT = {
     "debt.contacts": {"zh": r"工号0231|22:40|明天必须还清", "en": r"工号0231|22:40|明天必须还清"},
     "debt.security": {"zh": r"母亲", "en": r"母亲"},
 }
+WHOM_TO_CONTACT = (
+    ("请只联系", "请先联系"),
+    ("不要联系其他人", "不要联系与债务无关的人"),
+    ("只联系本人，不", "先联系本人；除担保人外，不"),
+    ("联系我本人，不", "联系我本人，除担保人外，不"),
+    ("only me and nobody else", "me first, and nobody who has nothing to do with the debt"),
+    ("only me, not", "me first and, apart from the guarantor, not"),
+    ("only me", "me first"),
+)
+"""Whom to contact, without a guarantor and with one: a request in either form, not a claim."""
 NEVER_WITHOUT_A_FACT = {
     "zh": r"失业|裁员|患病|住院|怀孕|离婚|破产|抑郁|孩子|老人|自杀|媒体|曝光|百分之百|实际困难|独自",
     "en": r"\bfired\b|\bsick\b|pregnan|divorce|bankrupt|depress|children|suicide|journalist|guarantee that"
@@ -104,7 +114,9 @@ def test_taking_a_fact_out_adds_no_claim(stage):
 
 
 def sentences(text):
-    """Sentences and list items, without their numbers."""
+    """Sentences and list items, without their numbers; whom to contact in one form."""
+    for alone, with_guarantor in WHOM_TO_CONTACT:
+        text = text.replace(alone, with_guarantor)
     parts = re.split(r"(?<=[。；！？])|(?<=[.;?!]) |\n+", text)
     return [re.sub(r"^\d+\. ", "", part.strip()) for part in parts if part and part.strip()]
 

@@ -50,18 +50,18 @@ def test_terms_that_stand_elsewhere_in_the_file_are_not_put_into_the_call(lang):
 @pytest.mark.parametrize(
     ("entry", "zh", "en"),
     [
-        (call(said="可以分期"), "贵方在通话中表示：“可以分期”", "You said: “可以分期”"),
-        (call(said="可以分期", direction="out"), "通话内容是：“可以分期”", "What was said: “可以分期”"),
-        (call(), "贵方在通话中表示：________", "You said: ________"),
+        (call(said="可以分期"), "对方在通话中表示：“可以分期。”", "The caller said: “可以分期。”"),
+        (call(said="可以分期", direction="out"), "通话内容是：“可以分期。”", "What was said: “可以分期。”"),
+        (call(), "对方在通话中表示：________", "The caller said: ________"),
         (
             call(said=PROMISE, direction="out"),
-            "本人在通话中说，2026年12月10日前付920.00元。记录里还写着：“转账”",
-            "I said that I would pay CNY 920.00 by 10 December 2026. The note adds: “转账”",
+            "本人在通话中说，2026年12月10日前付920.00元。记录里还写着：“转账。”",
+            "I said that I would pay CNY 920.00 by 10 December 2026. The note adds: “转账。”",
         ),
         (
             call(said=PROMISE),
-            "贵方在通话中答应的金额是920.00元，日期是2026年12月10日前。",
-            "You promised CNY 920.00 by 10 December 2026.",
+            "对方在通话中答应的金额是920.00元，日期是2026年12月10日前。",
+            "I was promised CNY 920.00 by 10 December 2026.",
         ),
     ],
     ids=["they said", "I called", "no words noted", "my promise", "their promise"],

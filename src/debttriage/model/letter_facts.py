@@ -45,6 +45,7 @@ class DebtOffer:
             the longest term, so they run to the first review only and the letter says so.
         review_on: when both sides look at the sum again; None where the instalments clear the balance.
         current: fen a month paid besides, as the contract has it, where only the arrears are spread.
+        regular: fen a month that debts which stay current take before anything is shared.
         is_pro_rata: shared in proportion to what is owed; False where a letter already sent named a sum.
         first_because: why the first instalment falls on its day.
     """
@@ -56,6 +57,7 @@ class DebtOffer:
     clears_balance: bool
     review_on: date | None = None
     current: int = 0
+    regular: int = 0
     is_pro_rata: bool = True
     first_because: FirstDayReason = "payday"
 
@@ -91,12 +93,13 @@ class Citation:
 
 @noun
 class NotedContact:
-    """One contact of the log that a letter may list, with why: "at_night", "other_person"."""
+    """One contact of the log that a letter may list, why ("at_night", "other_person"), and what was noted."""
 
     at: datetime
     channel: str
     who: str
     reasons: tuple[str, ...]
+    said: str = ""
 
 
 @noun

@@ -5,7 +5,7 @@ Promise  only what is written down counts; silence is never taken for a demand, 
 
 from datetime import date
 
-from debttriage.model.casefile import COURT_PAPERS, Budget, Debt, LenderKind
+from debttriage.model.casefile import COURT_PAPERS, Budget, Contact, Debt, LenderKind
 from debttriage.model.contact_log import promise_in
 from debttriage.negotiate.letter_rules import letter_rules
 
@@ -71,9 +71,20 @@ def refusal_is_known(debt: Debt, as_of: date) -> bool:
     >>> refusal_is_known(debt, date(2026, 11, 21)), refusal_is_known(debt, date(2026, 10, 31))
     (True, False)
     """
-    heard = [c.said or "" for c in debt.contacts if c.direction == "in" and c.at.date() <= as_of]
+    return bool(debt.offers) or last_refusal(debt, as_of) is not None
+
+
+def last_refusal(debt: Debt, as_of: date) -> Contact | None:
+    """The newest entry of the log by which the lender said no."""
     words = letter_rules().refusal.words
-    return bool(debt.offers) or any(word in said.casefold() for said in heard for word in words)
+    said_no = [
+        contact
+        for contact in debt.contacts
+        if contact.direction == "in"
+        and contact.at.date() <= as_of
+        and any(word in (contact.said or "").casefold() for word in words)
+    ]
+    return max(said_no, key=lambda contact: contact.at, default=None)
 
 
 def budget_is_stated(budget: Budget) -> bool:

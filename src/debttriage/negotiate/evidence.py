@@ -66,6 +66,8 @@ def enclosed(kind: str, held: tuple[str, ...]) -> tuple[str, ...]:
     (('police_report',), ())
     """
     rule = letter_rules().letters[kind]
+    if rule.encloses == "nothing":
+        return ()
     proves_dispute = (rule.encloses or ("means" if rule.admits else "dispute")) == "dispute"
     of_disputes = letter_rules().evidence.of_disputes
     return tuple(item for item in held if (item in of_disputes) == proves_dispute)

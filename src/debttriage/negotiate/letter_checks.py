@@ -45,6 +45,8 @@ def checks_before_sending(
     checks: list[Finding] = []
     if admits and case.assessment.limitation.state == "close":
         checks.append(Finding("limitation_is_close", {"expires_on": case.assessment.limitation.expires_on}))
+    elif admits and (gap := _unknown_years(case)):
+        checks.append(gap)
     elif admits:
         checks.append(Finding("shows_a_debt_of_yours" if kind == _TO_A_THIRD else "restarts_limitation"))
     has_gap = figures.get("short_fen") is not None
@@ -56,12 +58,12 @@ def checks_before_sending(
         checks.append(Finding("no_proof_held"))
     if not admits and rule.desk and case.debt.outstanding_balance > 0:
         checks.append(Finding("no_admission_stays_so"))
-    checks += _to_confirm(case, figures) if rule.desk else []
+    checks += _to_confirm(case, figures) if rule.to_lender else []
     if offer is not None:
         first_on = offer.instalments[0].due_on
         checks.append(Finding(f"first_on_{offer.first_because}", {"first_on": first_on}))
     checks += _of_the_sum(kind, case, figures)
-    if case.casefile.hardship.evidence and rule.admits:
+    if (rule.admits or rule.encloses == "means") and enclosed(kind, case.casefile.hardship.evidence):
         checks.append(Finding("enclose_copies_only"))
     if not case.casefile.debtor.safe_contact:
         checks.append(Finding("contact_is_not_safe"))
@@ -132,6 +134,12 @@ def _of_the_sum(kind: str, case: DebtCase, figures: Mapping[str, Figure]) -> lis
         *checks,
         Finding("log_the_offer_and_day", {**named, "asked": f"{asked:%Y-%m-%d}", "asked_on": asked}),
     ]
+
+
+def _unknown_years(case: DebtCase) -> Finding | None:
+    """A stretch of which the file tells nothing, long enough for the claim to have become too old in it."""
+    found = (each for each in case.assessment.findings if each.code == "limitation_unknown_years")
+    return next((Finding(each.code, dict(each.figures)) for each in found), None)
 
 
 def names_one_company(lender: Lender) -> bool:

@@ -34,6 +34,9 @@ from debttriage.negotiate.letter_rules import citations_for, letter_rules
 from debttriage.negotiate.letter_stage import stage_figures, stage_switches
 from debttriage.rulebook.rulebook import find_lender
 
+_CHARGES = {"bank_card": "card", "utility": "supply", "landlord": "supply"}
+"""What a default costs, as that kind of lender calls it; all others call it as a loan does."""
+
 
 def letter_facts(
     kind: str, case: DebtCase, offer: DebtOffer | None = None, choices: LetterChoices | None = None
@@ -125,6 +128,7 @@ def case_words(desk: str, case: DebtCase) -> dict[str, str]:
         "desk": f"desk.{desk}" if has_desk else "",
         "regulator": f"regulator.{supervisor}",
         "paper": f"paper.{paper.kind}" if paper else "",
+        "charges": f"charges.{_CHARGES.get(case.assessment.terms.lender_kind, 'loan')}",
     }
 
 
@@ -148,6 +152,9 @@ def case_switches(case: DebtCase, offer: DebtOffer | None) -> frozenset[str]:
     """Blocks that the stage, the papers, the offer and the occasion switch on."""
     claims = {
         "is_restricted": case.debt.account_restricted,
+        "is_card": case.assessment.terms.lender_kind == "bank_card",
+        "may_admit": case.route.may_acknowledge,
+        "has_guarantor": case.debt.security is not None and case.debt.security.kind == "guarantor",
         "is_all_overdue": 0 < case.debt.outstanding_balance <= case.debt.arrears,
         "offer_clears": offer is not None and offer.clears_balance,
         "last_differs": offer is not None

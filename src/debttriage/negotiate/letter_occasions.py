@@ -8,12 +8,13 @@ from datetime import date
 from debttriage.model.agreed_rest import next_agreed_on
 from debttriage.model.assessment import Figure
 from debttriage.model.casefile import COURT_PAPERS, Casefile, Contact, Debt, Paper
+from debttriage.model.contact_log import letters_sent
 from debttriage.model.dates import add_months, days_later, next_monthly
 from debttriage.model.letter_facts import DebtCase, NotedContact
-from debttriage.negotiate.case_state import agreement_is_live
+from debttriage.negotiate.case_state import agreement_is_live, last_refusal
 from debttriage.negotiate.letter_gates import CONDUCT_BREACHES
 from debttriage.negotiate.letter_rules import letter_rules
-from debttriage.negotiate.phone_calls import call_to_confirm, words_of
+from debttriage.negotiate.phone_calls import as_sentence, call_to_confirm, words_of
 from debttriage.rulebook.quiet_hours import hours_on, is_outside, rules_on_hours
 
 
@@ -79,7 +80,16 @@ def call_figures(case: DebtCase) -> dict[str, Figure]:
     blank = letter_rules().habits.blank
     last = call_to_confirm(case.debt, case.route.may_acknowledge, case.as_of)
     offer = max(case.debt.offers, key=lambda offer: offer.made_on or date.min, default=None)
+    refusal = last_refusal(case.debt, case.as_of)
+    complaints = [
+        sent.sent_on
+        for sent in letters_sent(case.debt)
+        if sent.kind == "complaint" and sent.sent_on <= case.as_of
+    ]
     return {
+        "refused_on": refusal.at.date() if refusal else blank,
+        "refused_said": as_sentence(refusal.said) if refusal else None,
+        "complained_on": max(complaints, default=None) or blank,
         "call_on": last.at.date() if last else blank,
         "call_who": (last.who if last else None) or blank,
         **words_of(last, case.debt),
@@ -112,7 +122,8 @@ def noted_contacts(case: DebtCase) -> tuple[NotedContact, ...]:
     for contact in sorted(case.debt.contacts, key=lambda contact: contact.at):
         reasons = tuple(reason for reason in _reasons(case, contact) if reason in found)
         if reasons and contact.direction == "in" and contact.at.date() <= case.as_of:
-            noted.append(NotedContact(contact.at, contact.channel, contact.who or "", reasons))
+            said = as_sentence(contact.said) or ""
+            noted.append(NotedContact(contact.at, contact.channel, contact.who or "", reasons, said))
     return tuple(noted)
 
 
@@ -148,5 +159,6 @@ def occasion_switches(case: DebtCase) -> frozenset[str]:
         "objects_limitation": case.assessment.limitation.state == "may_be_too_old",
         "bears_interest": bool(debt.rate or debt.penalty_rate or debt.late_fee or debt.penalties_so_far),
         "i_called": call is not None and call.direction == "out",
+        "is_refused": last_refusal(debt, case.as_of) is not None or not debt.offers,
     }
     return frozenset(name for name, is_so in claims.items() if is_so) | breaches_found(case)

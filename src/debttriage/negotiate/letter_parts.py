@@ -7,8 +7,10 @@ from datetime import date
 
 from debttriage.model.assessment import Figure
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices
+from debttriage.model.repayment_plan import Affordability
 from debttriage.negotiate.case_state import agreement_is_live, budget_is_stated
 from debttriage.negotiate.letter_rules import letter_rules
+from debttriage.negotiate.phone_calls import as_sentence
 from debttriage.rulebook.dated_rule import NoRuleInForce
 from debttriage.rulebook.rulebook import rule
 
@@ -35,6 +37,7 @@ def debt_figures(case: DebtCase) -> dict[str, Figure]:
     """What the lender's page shows, and what one more day adds by our own reckoning."""
     debt, assessment = case.debt, case.assessment
     has_arrears = assessment.arrears.cure_amount > 0
+    above_cap = next((found for found in assessment.findings if found.code == "above_private_cap"), None)
     return {
         "balance_fen": debt.outstanding_balance,
         "arrears_fen": debt.arrears if has_arrears else None,
@@ -43,6 +46,8 @@ def debt_figures(case: DebtCase) -> dict[str, Figure]:
         "penalties_fen": debt.penalties_so_far or None,
         "growth_per_day_fen": assessment.growth.per_day or None,
         "disputed_fen": debt.disputed_amount or None,
+        "agreed_rate": above_cap.figures["charged_rate"] if above_cap else None,
+        "cap_rate": above_cap.figures["cap_rate"] if above_cap else None,
         "last_event_on": assessment.limitation.counted_from or letter_rules().habits.blank,
     }
 
@@ -53,7 +58,7 @@ def hardship_figures(case: DebtCase) -> dict[str, Figure]:
     return {
         "hardship_since_on": hardship.since,
         "hardship_until_on": hardship.expected_until,
-        "story": " ".join(hardship.story.split()) if hardship.story else None,
+        "story": as_sentence(hardship.story),
     }
 
 
@@ -82,10 +87,17 @@ def household_figures(case: DebtCase, choices: LetterChoices) -> dict[str, Figur
         "agreed_total_fen": affordability.protected_instalments or None,
         "secured_total_fen": affordability.secured_instalments or None,
         "monthly_for_debts_fen": affordability.monthly_for_debts,
+        "margin_fen": _margin(affordability),
         "others_count": len(others) if shown else None,
         "others_total_fen": sum(debt.outstanding_balance for debt in others) if shown else None,
         "agreed_count": len(agreed) or None if shown else None,
     }
+
+
+def _margin(affordability: Affordability) -> int | None:
+    """What is left of the surplus for the unforeseen, once everything else is taken off."""
+    taken = affordability.reserve_contribution + affordability.comes_first + affordability.monthly_for_debts
+    return max(0, affordability.surplus - taken) or None
 
 
 def offer_figures(offer: DebtOffer) -> dict[str, Figure]:
@@ -96,6 +108,7 @@ def offer_figures(offer: DebtOffer) -> dict[str, Figure]:
         "each_fen": monthly,  # the same sum, where it is said a second time
         "current_fen": offer.current or None,
         "part_fen": offer.monthly if offer.current else None,
+        "regular_total_fen": offer.regular or None,
         "instalment_count": len(offer.instalments),
         "first_on": offer.instalments[0].due_on,
         "last_amount_fen": offer.instalments[-1].amount,

@@ -60,7 +60,7 @@ class LetterRule(DataRecord):
     offered_if: tuple[Gate, ...] = ()
     desk: str = ""
     instalments: Literal["needed", "optional", "none"] = "none"
-    encloses: Literal["means", "dispute", ""] = ""
+    encloses: Literal["means", "dispute", "nothing", ""] = ""
     cites: tuple[str, ...] = ()
     say_when_blocked: bool = False
     states_budget: bool = False

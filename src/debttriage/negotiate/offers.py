@@ -42,6 +42,7 @@ class OfferBasis:
             we do not know), but no letter offers it.
         sent: the sum that a letter already sent has named; it comes before the shares of the others.
         promised: what the debtor has promised by word; a smaller share does not free what is missing.
+        is_kept: the plan keeps it current or makes it good: it is paid as agreed, not by a share.
     """
 
     debt_id: str
@@ -50,6 +51,7 @@ class OfferBasis:
     is_offered: bool = True
     sent: int = 0
     promised: int = 0
+    is_kept: bool = False
 
 
 def offer_bases(
@@ -80,11 +82,11 @@ def offer_bases(
         promised = min(balance, sum_still_promised(debt, as_of))
         if route.route in _KEPT:
             regular = max(sent, promised, _regular_payment(debt, balance))
-            bases.append(OfferBasis(debt.id, balance, regular, False, sent, promised))
+            bases.append(OfferBasis(debt.id, balance, regular, False, sent, promised, is_kept=True))
         elif route.route in _OFFERED | _RESERVED:
             bases.append(OfferBasis(debt.id, balance, 0, route.route in _OFFERED, sent, promised))
         elif beyond := max(0, promised - (debt.agreement.instalment or 0 if debt.agreement else 0)):
-            bases.append(OfferBasis(debt.id, balance, beyond, False))
+            bases.append(OfferBasis(debt.id, balance, beyond, False, is_kept=True))
     return tuple(bases)
 
 
@@ -184,15 +186,18 @@ def offers(
         first: the day of the first instalment and why, by debt.
     """
     balances = {basis.debt_id: basis.balance for basis in bases}
+    sharing = [basis for basis in bases if not basis.is_kept]
     made = {debt_id: monthly for debt_id, monthly in shared.items() if monthly > 0}
     is_pro_rata = (
-        len(made) > 1  # one lender alone has nobody to be compared with
+        len(sharing) > 1  # one lender alone has nobody to be compared with
+        and all(basis.regular for basis in bases if basis.is_kept)  # else they take an unknown part
         and not any(basis.sent or basis.promised for basis in bases)
         and all(monthly < balances[debt_id] for debt_id, monthly in made.items())
     )
     return tuple(
         replace(
             debt_offer(debt_id, monthly, balances[debt_id], first[debt_id].on),
+            regular=sum(basis.regular for basis in bases),
             is_pro_rata=is_pro_rata,
             first_because=first[debt_id].because,
         )
@@ -245,4 +250,10 @@ def catch_up_offer(debt: Debt, arrears: int, offer: DebtOffer) -> DebtOffer | No
     runs_for = min(debt.instalments_left or letter_rules().habits.most_instalments, len(spread.instalments))
     if not spread.clears_balance or len(spread.instalments) > runs_for:
         return None
-    return replace(spread, current=current, is_pro_rata=offer.is_pro_rata, first_because=offer.first_because)
+    return replace(
+        spread,
+        current=current,
+        regular=offer.regular,
+        is_pro_rata=offer.is_pro_rata,
+        first_because=offer.first_because,
+    )

@@ -36,6 +36,7 @@ SWITCHES = (
     "at_night", "other_person", "objects_not_mine", "objects_pressure",
     "objects_unproven", "objects_amount", "objects_limitation", "is_fresh", "in_court", "is_judged",
     "is_reported", "same_share", "i_called", "bears_interest", "plan_cures", "is_all_overdue", "is_pressed",
+    "is_card", "may_admit", "has_guarantor", "is_refused",
 )  # fmt: skip
 
 
@@ -206,7 +207,10 @@ def _contact_lines(contacts: tuple[NotedContact, ...], lang: Language) -> str:
             "who": escaped(contact.who) or sentence(lang, SECTION, "letter.caller_unknown"),
             "why": _list_text((f"breach_{reason}" for reason in contact.reasons), lang),
         }
-        lines.append(f"{number}. " + sentence(lang, SECTION, "letter.noted_contact", figures))
+        line = sentence(lang, SECTION, "letter.noted_contact", figures)
+        if contact.said:
+            line += sentence(lang, SECTION, "letter.noted_said", {"said": escaped(contact.said)})
+        lines.append(f"{number}. {line}")
     return "\n".join(lines)
 
 
