@@ -4,6 +4,8 @@ A fact that the file does not state is None, and its sentence is left out; a fac
 without becomes a blank line to be filled in by hand, and is mentioned in the checks.
 """
 
+from datetime import date
+
 from debttriage.model.assessment import Figure, Finding
 from debttriage.model.letter_facts import DebtCase, DebtOffer, LetterChoices, LetterFacts
 from debttriage.model.problems import Problem, UserProblem
@@ -161,7 +163,14 @@ def case_switches(case: DebtCase, offer: DebtOffer | None) -> frozenset[str]:
         and offer.clears_balance
         and offer.instalments[-1].amount != offer.monthly,
         "same_share": offer is not None and offer.is_pro_rata,
+        "terms_too_high": offer is not None and _their_instalment(case) > offer.monthly,
         "plan_cures": case.route.route == "cure",
     }
     on = frozenset(name for name, is_so in claims.items() if is_so)
     return on | stage_switches(case) | occasion_switches(case)
+
+
+def _their_instalment(case: DebtCase) -> int:
+    """What the lender's newest proposal asks a month; 0 where it proposed nothing."""
+    newest = max(case.debt.offers, key=lambda proposed: proposed.made_on or date.min, default=None)
+    return (newest.instalment or 0) if newest else 0

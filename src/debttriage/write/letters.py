@@ -36,7 +36,7 @@ SWITCHES = (
     "at_night", "other_person", "objects_not_mine", "objects_pressure",
     "objects_unproven", "objects_amount", "objects_limitation", "is_fresh", "in_court", "is_judged",
     "is_reported", "same_share", "i_called", "bears_interest", "plan_cures", "is_all_overdue", "is_pressed",
-    "is_card", "may_admit", "has_guarantor", "is_refused",
+    "is_card", "may_admit", "has_guarantor", "is_refused", "terms_too_high",
 )  # fmt: skip
 
 
