@@ -1,6 +1,6 @@
 """Where one debt stands on one day: what is owed, what is late, what the next bill and the next mark ask for.
 
-Unit        fen; days are ordinals (`date.toordinal`).  Nothing here changes the debt; `debt_course` does.
+Unit        fen; days are ordinals (`date.toordinal`).  Nothing here changes the debt.
 """
 
 from debttriage.model.money import Fen, round_half_up
@@ -28,11 +28,16 @@ class DebtState:
     bill_index: int
     bills_left: int
     broken: bool
+    broken_on: int
+    cleared_on: int
     day: int
     dues: list[list[int]]
+    fee_checks: list[tuple[int, int]]
     fees: Fen
+    fees_charged: Fen
     interest: Fen
     interest_accrued: int
+    interest_charged: Fen
     is_posted: bool
     known_ahead: tuple[int, int, Fen] | None
     known_bill: Fen | None
@@ -43,9 +48,18 @@ class DebtState:
     model: CourseModel
     not_due: Fen
     other: Fen
+    paid: Fen
+    paid_of_bill: Fen
     penalties: Fen
+    penalties_charged: Fen
     penalty_accrued: int
     resting: Fen
+    steps: list[tuple[int, int]]
+
+    def forget(self) -> None:
+        """What is known no longer holds: the debt is about to move."""
+        self.known_payoff = self.known_past_due = self.known_bill = None
+        self.known_ahead = self.known_hold = None
 
     @property
     def owed(self) -> Fen:
@@ -105,7 +119,7 @@ class DebtState:
 
     def next_step_day(self) -> int:
         """First day of the next mark if nothing more is paid; NEVER when nothing is late or reported."""
-        marks, oldest = self.model.marks, self._oldest_counted()
+        marks, oldest = self.model.marks, self.oldest_counted()
         if oldest == NEVER or self.level >= len(marks):
             return NEVER
         return oldest + marks[self.level]
@@ -126,7 +140,7 @@ class DebtState:
         late = [due for due in self.dues if due[0] <= limit and self._counts(due)]
         if not late:
             return 0
-        if self._principal_first():
+        if self.principal_first():
             return self.bearing + sum(due[2] for due in late)
         pots = self.fees + self.penalties + self._penalty_posting()
         up_to = sum(due[1] + due[2] for due in self.dues if due[0] <= late[-1][0])
@@ -142,7 +156,7 @@ class DebtState:
     def _counts(self, due: list[int]) -> bool:
         return due[1] + due[2] > self._let_off(due)
 
-    def _oldest_counted(self) -> int:
+    def oldest_counted(self) -> int:
         """Due date of the oldest due that counts for the marks; NEVER when none does."""
         if not self.model.partial_base:
             return self.dues[0][0] if self.dues else NEVER
@@ -165,7 +179,8 @@ class DebtState:
     def _penalty_posting(self) -> Fen:
         return round_half_up(self.penalty_accrued, self.model.rate_base) if self.penalty_accrued else 0
 
-    def _principal_first(self) -> bool:
+    def principal_first(self) -> bool:
+        """Whether a payment today goes to principal before interest."""
         return bool(self.dues) and self.day - self.dues[0][0] > self.model.principal_first_after
 
     def _interest_ahead(self, days: int) -> Fen:
