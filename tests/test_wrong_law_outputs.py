@@ -29,7 +29,16 @@ MEANS = {"cash": 900, "income": [{"amount": 6000, "day": 10}], "essentials": [{"
 NOTHING_LEFT = {"income": [{"amount": 3000, "day": 10}], "essentials": [{"amount": 3300, "day": 1}]}
 NIGHT_CALL = {"at": datetime(2026, 11, 15, 23, 0), "said": "x", "third_party": True}
 SITUATIONS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
-    "late": (MEANS, {"stage": "agency", "contacts": [NIGHT_CALL]}),
+    "late": (
+        MEANS,
+        {
+            "stage": "agency",
+            "contacts": [NIGHT_CALL],
+            "security": {"kind": "guarantor", "what": "母亲"},
+            "tags": ["paid_agent"],
+            "used_by": {"who": "表弟", "debtor_knew": True, "debtor_handed_over_access": True},
+        },
+    ),
     "nothing left": (NOTHING_LEFT, {"stage": "lawyer", "reported_to_bureau": True}),
     "in court": (
         MEANS,
