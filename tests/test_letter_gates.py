@@ -15,7 +15,8 @@ from debttriage.negotiate.letter_means import with_means
 from debttriage.negotiate.letter_rules import letter_rules
 from debttriage.pipeline import drafting
 from debttriage.write.letters import draft_letter, letter_text, short_text
-from letter_situations import STAGES, every_case
+from letter_situations import STAGES, Occasion, case_in, every_case
+from negotiation_cases import NO_SURPLUS
 from strategies import households
 from test_letters_of_any_household import AFFORDABLE, cases_of
 
@@ -250,3 +251,16 @@ def test_a_tag_states_a_direct_debit(tag):
     assert "stop_auto_debit" in result.routes[0].letters
     letter = drafting.draft(result, "home", "stop_auto_debit", "zh")
     assert "档案里没有写" not in "".join(letter.before_you_send)
+
+
+@pytest.mark.parametrize("money", [AFFORDABLE, NO_SURPLUS], ids=["a sum to offer", "nothing left"])
+def test_a_debt_that_is_asked_for_is_not_said_to_be_on_time(money):
+    """A demand letter and no arrears stated: whether it is late nobody wrote, so nobody says it."""
+    demanded = {"papers": [{"kind": "demand_letter", "received_on": date(2026, 11, 18)}]}
+    for lender_kind, lang in (("bank_card", "zh"), ("bank", "zh"), ("bank_card", "en"), ("bank", "en")):
+        case, offer = case_in(lender_kind, "internal", "own", Occasion(money, facts=demanded))
+        for kind in case.route.letters:
+            letter = draft_letter(letter_facts(kind, case, offer), lang)
+            text = letter_text(letter, "txt") + short_text(letter)
+
+            assert not re.search("没有逾期|[Nn]othing is overdue|not overdue", text), kind

@@ -12,6 +12,7 @@ from debttriage.write.screen import Screen, day, emphasised
 
 SECTION = "ladder"
 DEFENCE_PERIOD = "cn.civil_procedure.defence_period"
+_NO_COMPLAINT = "ask_for_mediation"
 _MEANWHILE = {"negotiate": "pay_meanwhile", "hold": "hold_meanwhile"}
 
 
@@ -58,7 +59,7 @@ def ladder_notes(route: Route, screen: Screen) -> list[str]:
     notes = [_say(screen, f"note.{_MEANWHILE.get(route.route, 'pay_nothing')}")]
     if (days := _defence_days(screen.as_of)) is not None:
         notes.append(sentence(screen.lang, SECTION, "note.court", {"days": days}))
-    if any(step.channel for step in route.ladder):
+    if any(step.channel and step.code != _NO_COMPLAINT for step in route.ladder):
         notes.append(_say(screen, "note.never_leverage"))
     return notes
 
