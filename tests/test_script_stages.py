@@ -18,13 +18,14 @@ from debttriage.model.script import ScriptFacts, TalkStage
 from debttriage.negotiate.letter_facts import letter_facts
 from debttriage.negotiate.script_facts import script_facts
 from debttriage.negotiate.script_fit import PERSONAL, scripts_for, talk_mode, talk_stage
+from debttriage.negotiate.script_rules import script_rules
 from debttriage.write.document.text import document_text
 from debttriage.write.messages import catalogue
 from debttriage.write.scripts import draft_script, script_document
 from letter_households import HOUSEHOLDS
 from letter_situations import FRESH, INSTALMENTS, LATE, OCCASIONS, STAGES, STORIES, Occasion, case_in
 from negotiation_cases import AS_OF
-from test_scripts import _PLANNED
+from test_scripts import _PLANNED, lines_on_paper
 
 KINDS: tuple[LenderKind, ...] = get_args(LenderKind)
 LANGUAGES = ("zh", "en")
@@ -190,7 +191,7 @@ UNFIT_FOR_PERSONS = {
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("lender_kind", KINDS)
 def test_a_page_speaks_of_its_own_stage_and_lender(lender_kind, lang):
-    """The words around the exchange suit the stage as well, and a friend is asked for no staff number."""
+    """The words around the exchange suit them as well, and all of it fits a page, a card half of one."""
     seen = set()
     for facts, case in pages(lender_kind):
         kind = facts.letter.kind
@@ -198,12 +199,17 @@ def test_a_page_speaks_of_its_own_stage_and_lender(lender_kind, lang):
         if shape in seen or kind == "family_talk":
             continue
         seen.add(shape)
-        text = document_text(script_document(draft_script(facts, lang)))
+        page = draft_script(facts, lang)
+        text = document_text(script_document(page))
         words = UNFIT_PAGE.get((facts.stage, lang))
 
         assert not words or not re.search(words, text), text
         if lender_kind in ("landlord", "private_person"):
             assert not re.search(UNFIT_FOR_PERSONS[lang], text), text
+        most = (
+            script_rules().habits.half_page_lines if facts.is_card else script_rules().habits.one_page_lines
+        )
+        assert lines_on_paper(page) <= most, text
 
 
 SHARED = (
