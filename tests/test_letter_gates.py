@@ -87,7 +87,7 @@ PRESUPPOSES = {
     ),
     "stop_auto_debit": has_tag("auto_debit", "direct_debit", "代扣", "自动扣款", "自动还款"),
     "credit_report_correction": is_reported_wrongly,
-    "write_off": states_hardship,
+    "write_off": lambda case: is_late(case) and states_hardship(case),
     "reconsider_refusal": was_refused,
     "regulator": has_complained,
     "helper_authority": never,
