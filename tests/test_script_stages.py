@@ -12,9 +12,11 @@ from typing import get_args
 
 import pytest
 
-from debttriage.model.casefile import LenderKind
+from debttriage import triage
+from debttriage.model.casefile import Casefile, LenderKind
 from debttriage.model.letter_facts import DebtCase
 from debttriage.model.script import ScriptFacts, TalkStage
+from debttriage.negotiate.debt_case import planned_payment
 from debttriage.negotiate.letter_facts import letter_facts
 from debttriage.negotiate.script_facts import script_facts
 from debttriage.negotiate.script_fit import PERSONAL, scripts_for, talk_mode, talk_stage
@@ -243,3 +245,25 @@ def test_a_loan_that_goes_on_is_caught_up_in_the_call_as_in_the_letter():
 
     assert case.route.first_letter == "catch_up"
     assert "当期的300元照付，200元补逾期" in text
+
+
+def test_a_payment_in_two_parts_is_told_with_the_day_of_the_second():
+    """Who pays a part today says when the rest of what is late follows: the plan's own day, and no other."""
+    late = {"id": "rent", "lender": "房东", "lender_kind": "landlord", "kind": "bill", "arrears": 2000}
+    casefile = Casefile.model_validate(
+        {
+            "budget": {"cash": 900, "income": [{"name": "工资", "amount": 4500, "day": 10}]},
+            "debts": [late | {"outstanding_balance": 2000, "oldest_due_date": AS_OF.replace(day=15)}],
+        }
+    )
+    result = triage(casefile, AS_OF)
+    planned = planned_payment(result, "rent")
+    paid = [
+        (payday.on, payment.amount)
+        for payday in result.planning.recommended.paydays
+        for payment in payday.payments
+    ]
+
+    assert planned is not None and planned.cured_on is not None
+    assert (planned.on, planned.amount) == paid[0]
+    assert planned.cured_on == paid[1][0] and paid[0][1] + paid[1][1] >= 200_000

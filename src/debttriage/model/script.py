@@ -23,10 +23,15 @@ a lawyer has written, papers of a court or arbitral body, decided, being enforce
 
 @noun
 class PlannedPayment:
-    """The next payment that the plan makes to a debt."""
+    """The next payment that the plan makes to a debt.
+
+    Attributes:
+        cured_on: when further payments have paid all that is late today; None where this one does, or none.
+    """
 
     on: date
     amount: int
+    cured_on: date | None = None
 
 
 @noun

@@ -1,5 +1,7 @@
 """One debt of a finished triage, ready to be written or talked about."""
 
+from dataclasses import replace
+
 from debttriage.model.letter_facts import DebtCase, DebtOffer
 from debttriage.model.script import PlannedPayment
 from debttriage.model.triage import Triage
@@ -33,11 +35,18 @@ def offer_of(result: Triage, debt_id: str) -> DebtOffer | None:
 
 def planned_payment(result: Triage, debt_id: str) -> PlannedPayment | None:
     """The next payment of the recommended plan to that debt; None where it pays none."""
+    late = next(a.arrears.cure_amount for a in result.assessments if a.debt_id == debt_id)
+    first, paid = None, 0
     for payday in result.planning.recommended.paydays:
-        paid = sum(payment.amount for payment in payday.payments if payment.debt_id == debt_id)
-        if paid:
-            return PlannedPayment(max(payday.on, result.as_of), paid)
-    return None
+        amount = sum(payment.amount for payment in payday.payments if payment.debt_id == debt_id)
+        on, paid = max(payday.on, result.as_of), paid + amount
+        if amount and first is None:
+            first = PlannedPayment(on, amount)
+        elif amount and first is not None and paid >= late:
+            return replace(first, cured_on=on)
+        if first is not None and paid >= late:
+            return first
+    return first
 
 
 def household_room(result: Triage) -> HouseholdRoom:

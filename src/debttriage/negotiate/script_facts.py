@@ -75,6 +75,7 @@ def _figures(case: DebtCase, offer: DebtOffer | None, planned: PlannedPayment | 
         **case_figures(case, offer, LetterChoices()),
         "plan_on": planned.on if planned else None,
         "plan_amount_fen": planned.amount if planned else None,
+        "plan_cured_on": planned.cured_on if planned else None,
         "growth_month_fen": growth_month or None,
         "own_count": len(own),
         "own_total_fen": sum(debt.outstanding_balance for debt in own),
