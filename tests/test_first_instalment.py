@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from debttriage.model.casefile import Casefile, Debt
+from debttriage.model.casefile import Budget, Casefile, Debt, Income
+from debttriage.model.dates import days_later
 from debttriage.negotiate.debt_case import offers_made
 from debttriage.negotiate.first_instalment import first_instalment
 from debttriage.negotiate.letter_rules import letter_rules
@@ -87,11 +89,21 @@ def test_the_list_before_sending_says_why_that_day(lang, said):
 
 
 @few
-@given(households(max_debts=3))
-def test_every_offer_of_any_household_begins_after_the_answer(file):
-    """Whatever the file knows: never on or before the day by which an answer is asked for."""
-    day = file.case.as_of or AS_OF
+@given(households(max_debts=2), st.integers(1, 31), st.sampled_from(["week", "2weeks"]), st.booleans())
+def test_every_offer_of_any_household_begins_after_the_answer(file, payday, every, is_monthly):
+    """Whatever the file knows: never on or before the day by which an answer is asked for.
+
+    Beside the debts drawn stands one too large for the income, so that there is always something to offer.
+    """
+    day = file.case.as_of
+    rhythm = {"day": payday} if is_monthly else {"every": every, "from": days_later(day, payday)}
+    income = Income.model_validate({"amount": 4000, **rhythm})
+    late = {"arrears": 900_000, "oldest_due_date": days_later(day, -40), "signed_on": days_later(day, -400)}
+    large = {"id": "large", "lender": "x", "kind": "private_loan", "outstanding_balance": 900_000, **late}
+    debts = (*file.debts, Debt.model_validate(large))
+    budget = Budget(income=(income,))
+    made = offers_made(triage(file.model_copy(update={"budget": budget, "debts": debts}), day))
     within = letter_rules().habits.reply_within_days
 
-    for offer in offers_made(triage(file, day)):
-        assert (offer.instalments[0].due_on - day).days > within
+    assert made
+    assert all((offer.instalments[0].due_on - day).days > within for offer in made)
