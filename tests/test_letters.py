@@ -32,6 +32,22 @@ from negotiation_cases import AS_OF, assessment, case_of, household
 CASES = Path(__file__).parent / "cases" / "letters"
 SAMPLE = Path(__file__).parent.parent / "sample_debts.toml"
 LANGUAGES = ("zh", "en")
+SOON_DUE = """
+[case]
+as_of = 2026-11-28
+[budget]
+cash = {cash}
+income = [{{ name = "wages", amount = 4800, day = 10 }}]
+essentials = [{{ name = "rent", amount = 1600, day = 1 }}, {{ name = "food", amount = 1900 }}]
+[[debts]]
+id = "tiny"
+lender = "jd_baitiao"
+kind = "pay_later"
+outstanding_balance = 186.5
+due_day = 3
+next_due_date = 2026-12-03
+minimum_payment = 186.5
+"""
 KINDS = sorted(letter_rules().letters)
 _CJK = "\u3400-\u9fff，。；：！？、（）《》“”"
 
@@ -207,6 +223,18 @@ def test_an_agreed_instalment_is_put_off_to_the_income_behind_it():
         figures["next_due_on"],
         figures["next_income_on"],
     )
+
+
+@pytest.mark.parametrize(("cash", "day"), [("900", "2027年1月10日"), ("2000", "2026年12月10日")])
+def test_an_extension_is_asked_to_a_day_that_has_the_money(tmp_path, cash, day):
+    """The rent of the 1st takes the wages of December where little cash is left: the plan pays in January."""
+    path = tmp_path / "debts.toml"
+    path.write_text(SOON_DUE.format(cash=cash), "utf-8")
+    casefile, as_of = pipeline.read(path, None, AS_OF)
+    letter = drafting.draft(pipeline.triage(casefile, as_of), "tiny", "move_due_date", "zh")
+
+    assert f"将本期延至{day}" in letter.body
+    assert f"将本期延至{day}" in letter.short
 
 
 def test_a_letter_is_clean_markdown():

@@ -20,6 +20,7 @@ class DebtCase:
 
     Attributes:
         routes: the routes of all debts; only debts that may be paid are counted as "other debts".
+        plan_pays_on: day of the plan's first payment to the debt; None where it pays none or is not asked.
     """
 
     casefile: Casefile
@@ -29,6 +30,7 @@ class DebtCase:
     affordability: Affordability
     as_of: date
     routes: tuple[Route, ...] = ()
+    plan_pays_on: date | None = None
 
 
 FirstDayReason = Literal["payday", "later_payday", "due_day", "next_month"]

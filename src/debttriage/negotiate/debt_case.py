@@ -12,6 +12,7 @@ from debttriage.negotiate.offers import OfferBasis, offer_bases
 
 def debt_case(result: Triage, debt_id: str) -> DebtCase:
     """Everything that a letter or a call about that debt may draw on."""
+    planned = planned_payment(result, debt_id)
     return DebtCase(
         casefile=result.casefile,
         debt=next(debt for debt in result.casefile.debts if debt.id == debt_id),
@@ -20,6 +21,7 @@ def debt_case(result: Triage, debt_id: str) -> DebtCase:
         affordability=result.planning.affordability,
         as_of=result.as_of,
         routes=result.routes,
+        plan_pays_on=planned.on if planned else None,
     )
 
 

@@ -39,7 +39,8 @@ def paper_figures(case: DebtCase) -> dict[str, Figure]:
 def waiting_figures(case: DebtCase) -> dict[str, Figure]:
     """Until when to hold, to suspend or to extend.
 
-    A suspension runs to the day the hardship is expected to end, at most the longest we ask for.
+    A suspension runs to the day the hardship is expected to end, at most the longest we ask for.  A bill is
+    extended to the next income, or to a later day where only then the plan has money for it.
     """
     habits = letter_rules().habits
     longest = add_months(case.as_of, habits.longest_suspension_months)
@@ -53,7 +54,12 @@ def waiting_figures(case: DebtCase) -> dict[str, Figure]:
         "review_every_months": habits.longest_suspension_months,
         "next_due_on": next_due or habits.blank,
         "next_income_on": next_income or habits.blank,
+        "extend_until_on": _latest(next_income, case.plan_pays_on) or habits.blank,
     }
+
+
+def _latest(*days: date | None) -> date | None:
+    return max((day for day in days if day), default=None)
 
 
 def _next_due(debt: Debt, as_of: date) -> date | None:
