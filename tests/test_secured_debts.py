@@ -115,9 +115,10 @@ def test_the_letters_say_what_came_first():
     result = triage(household(house(), late("a", 60_000)), AS_OF)
     zh, en = (drafting.draft(result, "a", "hardship_instalments", lang).body for lang in ("zh", "en"))
 
-    assert "抵押贷款的当期月供4,800.00元和少量余量，每月能用于偿还其余各项债务的合计为4,680.00元" in zh
-    assert "CNY 4,800.00 for the current instalments of secured loans and a small margin" in en
-    assert "is left for all other debts" in en
+    assert "余10,000.00元；再扣除抵押贷款的当期月供4,800.00元和留作临时开支的520.00元" in zh
+    assert "每月能用于偿还其余各项债务的合计为4,680.00元" in zh
+    assert "CNY 4,800.00 for the current instalments of secured loans and CNY 520.00 for surprises" in en
+    assert "CNY 4,680.00 a month is left for all other debts" in en
 
 
 def test_a_proposal_for_the_home_may_take_its_own_instalment():
